@@ -1,0 +1,155 @@
+"""Fixtures that every test may use: browsers, PostgreSQL databases, a clean cache."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from django.conf import settings
+from django.core.cache import cache
+
+import pytest
+
+from tools.postgres import PostgresUnavailableError, Server, cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+    from pytest_django.live_server_helper import LiveServer
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+NO_CHROMIUM = (
+    "No Chromium was found: install it (Debian: apt-get install chromium), or set "
+    "CHROMIUM to the path of the program. Without it, leave these tests out with -m 'not e2e'."
+)
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SECONDS_PER_STEP = 15
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what asks for PostgreSQL itself when the run is on SQLite."""
+    if "postgresql" in settings.DATABASES["default"]["ENGINE"]:
+        return
+    left_out = [item for item in items if item.get_closest_marker("postgres")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("postgres")]
+
+
+@pytest.fixture(autouse=True)
+def _clean_slate(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Forget rate limits where no rolled back transaction does it."""
+    yield
+    if {"transactional_db", "live_server"} & set(request.fixturenames):
+        with request.getfixturevalue("django_db_blocker").unblock():
+            cache.clear()
+
+
+# -- PostgreSQL ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """A throw-away PostgreSQL server, whatever database the run itself is on."""
+    try:
+        with cluster() as server:
+            yield server
+    except PostgresUnavailableError as error:
+        pytest.fail(str(error))
+
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Server) -> Iterator[str]:
+    """DATABASE_URL of an empty PostgreSQL database of one test's own."""
+    name = f"test_own_{next(_numbers)}"
+    yield postgres_server.create(name)
+    postgres_server.drop(name)
+
+
+# -- Browsers -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where Chromium is; fails with the words to install it."""
+    given = os.environ.get("CHROMIUM", "")
+    found = given if given and Path(given).is_file() else None
+    found = found or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if found is None:
+        pytest.fail(NO_CHROMIUM)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- only browser tests pay for it
+
+    # Playwright keeps an event loop in this thread; Django would take every query for a mistake.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    arguments = ["--disable-gpu", "--disable-dev-shm-usage"]
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # Chromium refuses to run as root with it
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium_path, args=arguments)
+        yield running
+        running.close()
+
+
+class OpenContext(Protocol):
+    """Open a browser session of its own: cookies are not shared between two of them."""
+
+    def __call__(
+        self,
+        *,
+        viewport: ViewportSize = DESKTOP,
+        locale: str = "nl-NL",
+        java_script_enabled: bool = True,
+    ) -> BrowserContext: ...
+
+
+@pytest.fixture
+def open_context(browser: Browser, live_server: LiveServer) -> Iterator[OpenContext]:
+    """Make browser sessions on the live server: for two people, a phone, English, no JavaScript."""
+    opened: list[BrowserContext] = []
+
+    def open_one(
+        *,
+        viewport: ViewportSize = DESKTOP,
+        locale: str = "nl-NL",
+        java_script_enabled: bool = True,
+    ) -> BrowserContext:
+        context = browser.new_context(
+            base_url=live_server.url,
+            locale=locale,
+            timezone_id="Europe/Amsterdam",
+            viewport=viewport,
+            java_script_enabled=java_script_enabled,
+        )
+        context.set_default_timeout(SECONDS_PER_STEP * 1000)
+        opened.append(context)
+        return context
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def page(open_context: Callable[[], BrowserContext]) -> Page:
+    """A page of 1280 pixels wide, in Dutch; `page.goto("/")` opens the live server."""
+    return open_context().new_page()
+
+
+@pytest.fixture
+def phone(open_context: OpenContext) -> Page:
+    """The same at 390 pixels."""
+    return open_context(viewport=PHONE).new_page()

@@ -1,0 +1,41 @@
+"""Settings of the test run: the real ones in an empty data folder, with what makes tests fast.
+
+The database is SQLite in a file, as in the embedded default; DATABASE_URL chooses PostgreSQL.
+What the person who runs the tests has set for his own installation does not count here.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+MEMORY = Path("/dev/shm")  # noqa: S108 -- a test database need not survive a power cut
+FOLDER = Path(tempfile.mkdtemp(prefix="weefsel-tests-", dir=MEMORY if MEMORY.is_dir() else None))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+
+for name in [name for name in os.environ if name.startswith("WEEFSEL_")]:
+    del os.environ[name]
+os.environ["WEEFSEL_DATA"] = str(FOLDER)
+os.environ["WEEFSEL_SECRET_KEY"] = "only-for-tests-" * 4
+os.environ["WEEFSEL_HTTPS"] = "0"
+
+from weefsel.config.settings import *  # noqa: E402, F403
+from weefsel.config.settings import ALLOWED_HOSTS, DATABASES, STATIC_ROOT  # noqa: E402
+
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+STATIC_ROOT.mkdir()
+WHITENOISE_USE_FINDERS = True
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: threads of a live server share it; WAL and locks behave as they do live.
+    DATABASES["default"]["TEST"] = {"NAME": FOLDER / "test.sqlite3"}
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 0  # a thread that ends must not hold the test database
