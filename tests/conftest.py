@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
     from pytest_django.live_server_helper import LiveServer
 
+    from tests.cast import Cast
+
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 NO_CHROMIUM = (
     "No Chromium was found: install it (Debian: apt-get install chromium), or set "
@@ -153,3 +155,14 @@ def page(open_context: Callable[[], BrowserContext]) -> Page:
 def phone(open_context: OpenContext) -> Page:
     """The same at 390 pixels."""
     return open_context(viewport=PHONE).new_page()
+
+
+# -- People -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Alice, Bob, Charlie and Ada, with the organisations they work for."""
+    from tests.cast import make_cast  # noqa: PLC0415 -- models only after Django is up
+
+    return make_cast()

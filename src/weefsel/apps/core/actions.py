@@ -1,0 +1,18 @@
+"""Writes of circles."""
+
+from __future__ import annotations
+
+from weefsel.apps.core.enums import CircleKind
+from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, Circle
+from weefsel.apps.core.viewer import Viewer
+
+
+def make_fixed_circles(*, actor: Viewer) -> None:  # noqa: ARG001 -- every action names its actor
+    """Make the public and the region circle when they are not there yet."""
+    for pk, kind in ((PUBLIC_CIRCLE_ID, CircleKind.PUBLIC), (REGION_CIRCLE_ID, CircleKind.REGION)):
+        Circle.objects.get_or_create(pk=pk, defaults={"kind": kind, "name": kind.label})
+
+
+def open_circle(*, kind: CircleKind, name: str, actor: Viewer) -> Circle:  # noqa: ARG001
+    """Open an empty circle; the app that opens it adds the organisations."""
+    return Circle.objects.create(kind=kind, name=name[:200])

@@ -1,0 +1,24 @@
+"""What someone may see, as one condition on one indexed column."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
+from weefsel.apps.core.viewer import Viewer
+
+T = TypeVar("T", bound=Model)
+
+
+def visible_to(rows: QuerySet[T], viewer: Viewer, *, column: str = "circle") -> QuerySet[T]:
+    """Keep the rows whose circle the viewer is in.
+
+    Args:
+        rows: any queryset over a `Record`.
+        viewer: who looks.
+        column: path to the circle, for rows that borrow it from another record.
+    """
+    if viewer.sees_everything:
+        return rows
+    return rows.filter(**{f"{column}__in": viewer.circles})

@@ -1,0 +1,86 @@
+"""The gate: the only way for a view or an endpoint to get hold of one record.
+
+Somebody who may not know that it exists gets Http404; who may read but not change it gets
+PermissionDenied.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.parties.models import Organisation, Participation, Person, Position
+from weefsel.apps.parties.queries import (
+    organisations_visible_to,
+    participations_visible_to,
+    people_visible_to,
+    positions_visible_to,
+)
+from weefsel.apps.parties.rules import (
+    can_change_participation,
+    can_change_party,
+    can_change_position,
+)
+
+
+def organisation_for(viewer: Viewer, uuid: UUID, *, to_change: bool = False) -> Organisation:
+    """Return the organisation with its parent, owner and municipality, or raise."""
+    found = (
+        organisations_visible_to(viewer)
+        .select_related("parent", "owner", "municipality", "merged_into", "circle")
+        .filter(uuid=uuid)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    if to_change and not can_change_party(viewer, found):
+        raise PermissionDenied
+    return found
+
+
+def person_for(viewer: Viewer, uuid: UUID, *, to_change: bool = False) -> Person:
+    """Return the person with the organisation that keeps the record, or raise."""
+    found = (
+        people_visible_to(viewer)
+        .select_related("owner", "merged_into", "circle")
+        .filter(uuid=uuid)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    if to_change and not can_change_party(viewer, found):
+        raise PermissionDenied
+    return found
+
+
+def position_for(viewer: Viewer, uuid: UUID, *, to_change: bool = False) -> Position:
+    """Return the position with its person and organisation, or raise."""
+    found = (
+        positions_visible_to(viewer)
+        .select_related("person", "organisation", "circle")
+        .filter(uuid=uuid)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    if to_change and not can_change_position(viewer, found.person, found.organisation):
+        raise PermissionDenied
+    return found
+
+
+def participation_for(viewer: Viewer, uuid: UUID, *, to_change: bool = False) -> Participation:
+    """Return the participation with both organisations, or raise."""
+    found = (
+        participations_visible_to(viewer)
+        .select_related("organisation", "cooperation", "circle")
+        .filter(uuid=uuid)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    if to_change and not can_change_participation(viewer, found.organisation, found.cooperation):
+        raise PermissionDenied
+    return found

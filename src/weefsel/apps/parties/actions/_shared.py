@@ -1,0 +1,169 @@
+"""What the writes of organisations and people share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from weefsel.apps.audit.actions import record
+from weefsel.apps.core.errors import InvalidValue, NotAllowedNow
+from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID
+from weefsel.apps.core.saving import lock, require, require_version
+from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.parties.indexing import findable_organisation, findable_person
+from weefsel.apps.parties.models import Organisation, Party, Person, Position, Tag
+from weefsel.apps.parties.rules import can_change_party
+from weefsel.apps.search.actions import put_in_index, take_from_index
+
+MOST_TAGS = 20
+
+
+def set_tags(party: Organisation | Person, names: Sequence[str]) -> None:
+    """Give the record exactly these labels; a new one is made when needed.
+
+    Raises:
+        InvalidValue: a label is too long, or there are too many.
+    """
+    wanted = sorted({name.strip().lower() for name in names if name.strip()})
+    if len(wanted) > MOST_TAGS:
+        raise InvalidValue(_("Er zijn meer dan 20 labels. Haal er een paar weg."), field="tags")
+    known = {tag.name: tag for tag in Tag.objects.filter(name__in=wanted)}
+    for name in wanted:
+        if name not in known:
+            tag = Tag(name=name)
+            try:
+                tag.clean_fields()
+            except ValidationError as error:
+                raise InvalidValue(
+                    _("Een label heeft hooguit 50 tekens. Maak het korter."), field="tags"
+                ) from error
+            known[name] = Tag.objects.get_or_create(name=name)[0]
+    party.tags.set([known[name] for name in wanted])
+
+
+def tag_names(party: Organisation | Person) -> list[str]:
+    """Return the labels by name."""
+    return sorted(party.tags.values_list("name", flat=True))
+
+
+def require_circle(party: Party, actor: Viewer) -> None:
+    """Stop somebody who would share a record with a circle they are not in.
+
+    Raises:
+        InvalidValue: the circle is not one of the actor's.
+    """
+    if actor.sees_everything or party.circle_id in {
+        *actor.circles,
+        PUBLIC_CIRCLE_ID,
+        REGION_CIRCLE_ID,
+    }:
+        return
+    raise InvalidValue(_("Deel dit met een kring waar je zelf in zit."), field="circle")
+
+
+def index_organisation(organisation: Organisation, *, actor: Viewer) -> None:
+    """Make the organisation findable, or not when it went to the archive."""
+    if organisation.is_archived:
+        take_from_index(uuids=[organisation.uuid], actor=actor)
+        return
+    found = findable_organisation(organisation, tags=tag_names(organisation))
+    put_in_index(records=[found], actor=actor)
+
+
+def works_at(person: Person) -> list[str]:
+    """Return present functions with their organisation, as far as everyone who sees the person may.
+
+    Only positions and organisations shared as widely as the person are named, so that the search
+    box tells no more than the person's page.
+    """
+    today = timezone.localdate()
+    rows = (
+        Position.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), person=person)
+        .select_related("organisation")
+        .order_by("-starts_on", "id")
+    )
+    wide = {PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, person.circle_id}
+    if person.circle_id == PUBLIC_CIRCLE_ID:
+        wide = {PUBLIC_CIRCLE_ID}
+    return [
+        f"{row.title}, {row.organisation.name}"
+        for row in rows
+        if row.circle_id in wide and row.organisation.circle_id in wide
+    ]
+
+
+def index_person(person: Person, *, actor: Viewer) -> None:
+    """Make the person findable, or not when he or she went to the archive."""
+    if person.is_archived:
+        take_from_index(uuids=[person.uuid], actor=actor)
+        return
+    put_in_index(records=[findable_person(person, works_at=works_at(person))], actor=actor)
+
+
+def index_party(party: Organisation | Person, *, actor: Viewer) -> None:
+    """Make the record findable, or not when it went to the archive."""
+    if isinstance(party, Organisation):
+        index_organisation(party, actor=actor)
+    else:
+        index_person(party, actor=actor)
+
+
+def archive(party: Any, *, version: int | None, actor: Viewer, verb: str) -> Any:
+    """Put a record in the archive: out of lists and search, nothing lost.
+
+    Raises:
+        NotPermitted: the actor does not keep this record.
+        ChangedMeanwhile: somebody saved a newer version.
+        NotAllowedNow: it is in the archive already.
+    """
+    locked = lock(party)
+    require(allowed=can_change_party(actor, locked))
+    require_version(locked, version, {})
+    if locked.is_archived:
+        raise NotAllowedNow(_("Dit staat al in het archief."))
+    locked.archived_at = timezone.now()
+    locked.version += 1
+    locked.save(update_fields=["archived_at", "version", "changed_at"])
+    index_party(locked, actor=actor)
+    record(
+        actor=actor,
+        verb=verb,
+        target=locked,
+        before={"archived": False},
+        after={"archived": True},
+    )
+    return locked
+
+
+def restore(party: Any, *, actor: Viewer, verb: str) -> Any:
+    """Take a record out of the archive.
+
+    Raises:
+        NotPermitted: the actor does not keep this record.
+        NotAllowedNow: it is not in the archive, or went up in another record.
+    """
+    locked = lock(party)
+    require(allowed=can_change_party(actor, locked))
+    if locked.merged_into_id is not None:
+        raise NotAllowedNow(
+            _("Dit is samengevoegd met een ander. Maak eerst de samenvoeging ongedaan.")
+        )
+    if not locked.is_archived:
+        raise NotAllowedNow(_("Dit staat niet in het archief."))
+    locked.archived_at = None
+    locked.version += 1
+    locked.save(update_fields=["archived_at", "version", "changed_at"])
+    index_party(locked, actor=actor)
+    record(
+        actor=actor,
+        verb=verb,
+        target=locked,
+        before={"archived": True},
+        after={"archived": False},
+    )
+    return locked

@@ -1,0 +1,244 @@
+"""The one settings module: every setting comes from here, every variable through `env`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from weefsel.config.env import env_bool, env_int, env_list, env_path, env_text
+from weefsel.config.secret import secret_key
+
+PACKAGE_DIR = Path(__file__).resolve().parents[1]
+
+# -- Where things live --------------------------------------------------------------------------
+WEEFSEL_DATA = env_path("WEEFSEL_DATA", default=Path.cwd() / "var")
+WEEFSEL_BASE_URL = env_text("WEEFSEL_BASE_URL", default="http://localhost:8000").rstrip("/")
+WEEFSEL_REGION_NAME = env_text("WEEFSEL_REGION_NAME", default="Vaarland")
+WEEFSEL_THEME = env_text("WEEFSEL_THEME", default="weefsel")
+WEEFSEL_DEMO = env_bool("WEEFSEL_DEMO", default=False)
+WEEFSEL_SECOND_FACTOR_ROLES = env_list("WEEFSEL_SECOND_FACTOR_ROLES")
+WEEFSEL_METRICS_TOKEN = env_text("WEEFSEL_METRICS_TOKEN")
+
+# -- Security -----------------------------------------------------------------------------------
+DEBUG = False  # also for developers: one behaviour everywhere, tracebacks go to the log
+SECRET_KEY = secret_key(WEEFSEL_DATA)
+HTTPS = env_bool("WEEFSEL_HTTPS", default=WEEFSEL_BASE_URL.startswith("https:"))
+ALLOWED_HOSTS = env_list(
+    "WEEFSEL_HOSTS",
+    default=[urlsplit(WEEFSEL_BASE_URL).hostname or "localhost", "localhost", "127.0.0.1", "[::1]"],
+)
+CSRF_TRUSTED_ORIGINS = [WEEFSEL_BASE_URL]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = env_int("WEEFSEL_SESSION_HOURS", default=12, least=1, most=720) * 3600
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^gezond$", r"^klaar$", r"^metrics$"]
+SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if env_bool("WEEFSEL_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+CSRF_FAILURE_VIEW = "weefsel.web.views.csrf_failure"
+
+# -- Building blocks ----------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "weefsel.web",  # before allauth: our templates win
+    "weefsel.apps.core",
+    "weefsel.apps.audit",
+    "weefsel.apps.search",
+    "weefsel.apps.jobs",
+    "weefsel.apps.norms",
+    "weefsel.apps.places",
+    "weefsel.apps.parties",
+    "weefsel.apps.accounts",
+    "weefsel.apps.backups",
+    "weefsel.apps.demo",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "weefsel.apps.accounts.middleware.ViewerMiddleware",
+]
+ROOT_URLCONF = "weefsel.config.urls"
+WSGI_APPLICATION = "weefsel.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "weefsel.web.context.shell",
+            ],
+            "builtins": ["django.templatetags.i18n", "weefsel.web.templatetags.weefsel"],
+        },
+    }
+]
+
+# -- Data ---------------------------------------------------------------------------------------
+DATABASE_URL = env_text("DATABASE_URL", default=f"sqlite:///{WEEFSEL_DATA / 'weefsel.sqlite3'}")
+
+
+def _database() -> dict[str, Any]:
+    try:
+        database: dict[str, Any] = dict(dj_database_url.parse(DATABASE_URL))
+    except (ValueError, dj_database_url.ParseError) as error:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is niet te lezen: schrijf het als "
+            "postgresql://gebruiker:wachtwoord@machine:5432/naam of sqlite:////map/bestand.sqlite3."
+        ) from error
+    if database["ENGINE"].endswith("sqlite3"):
+        database["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",  # writers queue instead of failing halfway
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+                "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+            ),
+        }
+    elif database["ENGINE"].endswith("postgresql"):
+        database["CONN_MAX_AGE"] = 600
+        database["CONN_HEALTH_CHECKS"] = True
+    else:
+        raise ImproperlyConfigured("DATABASE_URL moet beginnen met postgresql:// of sqlite:///.")
+    return database
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "weefsel_cache",  # shared by all processes: rate limits count everywhere
+    }
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+MEDIA_ROOT = WEEFSEL_DATA / "files"
+STATIC_URL = "/static/"
+STATIC_ROOT = WEEFSEL_DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# -- Language and time --------------------------------------------------------------------------
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
+LOCALE_PATHS = [PACKAGE_DIR / "locale"]
+USE_I18N = USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+TIME_ZONE = "Europe/Amsterdam"
+
+# -- Accounts -----------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "weefsel.apps.accounts.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "weefsel.apps.accounts.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_ONLY = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_TOTP_ISSUER = f"Weefsel {WEEFSEL_REGION_NAME}"
+USERSESSIONS_TRACK_ACTIVITY = True
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = env_text("WEEFSEL_SMTP_HOST")
+EMAIL_PORT = env_int("WEEFSEL_SMTP_PORT", default=587, least=1, most=65535)
+EMAIL_HOST_USER = env_text("WEEFSEL_SMTP_USER")
+EMAIL_HOST_PASSWORD = env_text("WEEFSEL_SMTP_PASSWORD")
+EMAIL_USE_TLS = env_bool("WEEFSEL_SMTP_TLS", default=True)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env_text("WEEFSEL_MAIL_FROM", default="weefsel@localhost")
+if not EMAIL_HOST:  # without a mail server, mail lands as files that the operator can read
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = WEEFSEL_DATA / "mail"
+
+# -- Log ----------------------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {
+        "handlers": ["console"],
+        "level": env_text("WEEFSEL_LOG_LEVEL", default="WARNING").upper(),
+    },
+    "loggers": {"weefsel": {"level": "INFO"}, "django.server": {"level": "WARNING"}},
+}
