@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
 ]
 MIDDLEWARE = [
+    "weefsel.config.metrics.MetricsMiddleware",  # first: it times all the others
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -234,7 +235,19 @@ if not EMAIL_HOST:  # without a mail server, mail lands as files that the operat
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "()": "weefsel.config.logs.RedactingFormatter",
+            "fmt": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+            "secrets": [
+                SECRET_KEY,
+                WEEFSEL_METRICS_TOKEN,
+                EMAIL_HOST_PASSWORD,
+                DATABASES["default"].get("PASSWORD") or "",
+            ],
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {
         "handlers": ["console"],

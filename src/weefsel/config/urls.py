@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from weefsel.config import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("gezond", health.alive, name="health-alive"),
+    path("klaar", health.ready, name="health-ready"),
+    path("metrics", health.metrics, name="health-metrics"),
+]

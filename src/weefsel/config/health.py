@@ -1,0 +1,81 @@
+"""Addresses for machines: is it alive, is it ready, how is it doing."""
+
+from __future__ import annotations
+
+import hmac
+import logging
+from functools import lru_cache
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from weefsel.config.metrics import REGISTRY
+
+log = logging.getLogger(__name__)
+
+
+@never_cache
+@require_safe
+def alive(_request: HttpRequest) -> HttpResponse:
+    """Say that this process answers; restart it when this fails. Asks the database nothing."""
+    return HttpResponse("gezond\n", content_type="text/plain; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def ready(_request: HttpRequest) -> HttpResponse:
+    """Say whether this process can serve people; send it no visitors while this gives 503."""
+    found = {"database": "ok", "migrations": "ok"}
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        if not _is_migrated():
+            found["migrations"] = "pending"
+    except DatabaseError:
+        log.exception("The database does not answer.")
+        found = {"database": "unreachable", "migrations": "unknown"}
+    is_ready = set(found.values()) == {"ok"}
+    return JsonResponse(
+        {"status": "ready" if is_ready else "not ready", **found}, status=200 if is_ready else 503
+    )
+
+
+@never_cache
+@require_safe
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Show the figures to whoever has the token; without one this address does not exist."""
+    wanted = settings.WEEFSEL_METRICS_TOKEN
+    if not wanted:
+        raise Http404
+    given = request.headers.get("Authorization", "")
+    if not hmac.compare_digest(given.encode(), f"Bearer {wanted}".encode()):
+        refusal = HttpResponse("token required\n", status=401, content_type="text/plain")
+        refusal["WWW-Authenticate"] = "Bearer"
+        return refusal
+    return HttpResponse(generate_latest(REGISTRY), content_type=CONTENT_TYPE_LATEST)
+
+
+def _is_migrated() -> bool:
+    """Look until the answer is yes; after that it stays yes as long as this process lives."""
+    try:
+        return _migrated_once()
+    except _PendingError:
+        return False
+
+
+class _PendingError(Exception):
+    """Not kept by the cache, so the next request looks again."""
+
+
+@lru_cache(maxsize=1)
+def _migrated_once() -> bool:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise _PendingError
+    return True
