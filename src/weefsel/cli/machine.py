@@ -63,7 +63,7 @@ def _port_trouble(error: OSError, host: str, port: int) -> str:
 def check_folder(folder: Path) -> None:
     """Make the data folder; raise ProblemError when nothing can be written in it."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # people in it
         with tempfile.NamedTemporaryFile(dir=folder, prefix=".probe-") as probe:
             probe.write(b"x" * 4096)
             probe.flush()

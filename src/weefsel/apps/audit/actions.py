@@ -57,9 +57,9 @@ def entry_for(  # noqa: PLR0913
     """Return the unsaved line of `record`, for changes that are written in bulk."""
     old, new = dict(before or {}), dict(after or {})
     changes = {
-        name: [plain(old.get(name)), plain(new.get(name))]
+        name: [_plain(old.get(name)), _plain(new.get(name))]
         for name in {**old, **new}
-        if plain(old.get(name)) != plain(new.get(name))
+        if _plain(old.get(name)) != _plain(new.get(name))
     }
     return AuditEntry(
         actor_uuid=actor.user_uuid,
@@ -76,13 +76,13 @@ def entry_for(  # noqa: PLR0913
     )
 
 
-def plain(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     """Return the value as JSON keeps it: dates, identifiers and amounts become text."""
     if isinstance(value, datetime.date | datetime.datetime | UUID | Decimal):
         return str(value)
     if isinstance(value, list | tuple | set | frozenset):
-        items = [plain(item) for item in value]
+        items = [_plain(item) for item in value]
         return sorted(items) if isinstance(value, set | frozenset) else items
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): _plain(item) for key, item in value.items()}
     return value
