@@ -1,0 +1,86 @@
+"""Time in words, as people say it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+SPELLED = (  # small numbers read better as words; from thirteen on digits do
+    gettext_lazy("nul"),
+    gettext_lazy("één"),
+    gettext_lazy("twee"),
+    gettext_lazy("drie"),
+    gettext_lazy("vier"),
+    gettext_lazy("vijf"),
+    gettext_lazy("zes"),
+    gettext_lazy("zeven"),
+    gettext_lazy("acht"),
+    gettext_lazy("negen"),
+    gettext_lazy("tien"),
+    gettext_lazy("elf"),
+    gettext_lazy("twaalf"),
+)
+MINUTE, HOUR = 60, 3600
+WEEK, MONTH, YEAR = 7, 30.44, 365.25  # days
+WEEKS_FROM, MONTHS_FROM, YEARS_FROM = 14, 61, 730  # days from which the larger unit reads better
+
+
+def spelled(number: int) -> str:
+    """Return a small whole number as a word, a larger one in digits."""
+    return str(SPELLED[number]) if 0 <= number < len(SPELLED) else str(number)
+
+
+def distance_in_words(moment: date | datetime, now: date | datetime) -> str:
+    """Return how far a moment lies from now: "drie dagen geleden", "over twee weken", "vandaag".
+
+    Args:
+        moment: A date, or a moment in the same zone as `now`.
+        now: Of the same type as `moment`.
+    """
+    days = (_day(now) - _day(moment)).days
+    if days == 0 and isinstance(moment, datetime) and isinstance(now, datetime):
+        return _within_a_day(int((now - moment).total_seconds()))
+    near = {0: _("vandaag"), 1: _("gisteren"), 2: _("eergisteren"), -1: _("morgen")}
+    if days in near:
+        return near[days]
+    length = _length(abs(days))
+    return (
+        _("%(length)s geleden") % {"length": length}
+        if days > 0
+        else (_("over %(length)s") % {"length": length})
+    )
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _within_a_day(seconds: int) -> str:
+    if abs(seconds) < MINUTE:
+        return _("zojuist")
+    if abs(seconds) < HOUR:
+        n = abs(seconds) // MINUTE
+        length = ngettext("%(n)s minuut", "%(n)s minuten", n) % {"n": spelled(n)}
+    else:
+        n = abs(seconds) // HOUR
+        length = ngettext("%(n)s uur", "%(n)s uur", n) % {"n": spelled(n)}
+    return (
+        _("%(length)s geleden") % {"length": length}
+        if seconds > 0
+        else (_("over %(length)s") % {"length": length})
+    )
+
+
+def _length(days: int) -> str:
+    if days < WEEKS_FROM:
+        return ngettext("%(n)s dag", "%(n)s dagen", days) % {"n": spelled(days)}
+    if days < MONTHS_FROM:
+        n = round(days / WEEK)
+        return ngettext("%(n)s week", "%(n)s weken", n) % {"n": spelled(n)}
+    if days < YEARS_FROM:
+        n = round(days / MONTH)
+        return ngettext("%(n)s maand", "%(n)s maanden", n) % {"n": spelled(n)}
+    n = int(days / YEAR)
+    return ngettext("%(n)s jaar", "%(n)s jaar", n) % {"n": spelled(n)}
