@@ -35,7 +35,7 @@ def walk(rows: QuerySet[Tag], *, keys: tuple[str, ...], size: int) -> list[Page[
     descending=st.booleans(),
 )
 def test_walking_forwards_shows_every_row_once_in_order(
-    names: list[str], size: int, descending: bool
+    *, names: list[str], size: int, descending: bool
 ) -> None:
     rows = make_tags(names)
     keys = ("-name", "-id") if descending else ("name", "id")

@@ -10,7 +10,7 @@ from weefsel.apps.core.viewer import Viewer
 def make_fixed_circles(*, actor: Viewer) -> None:  # noqa: ARG001 -- every action names its actor
     """Make the public and the region circle when they are not there yet."""
     for pk, kind in ((PUBLIC_CIRCLE_ID, CircleKind.PUBLIC), (REGION_CIRCLE_ID, CircleKind.REGION)):
-        Circle.objects.get_or_create(pk=pk, defaults={"kind": kind, "name": kind.label})
+        Circle.objects.get_or_create(pk=pk, defaults={"kind": kind, "name": str(kind.label)})
 
 
 def open_circle(*, kind: CircleKind, name: str, actor: Viewer) -> Circle:  # noqa: ARG001

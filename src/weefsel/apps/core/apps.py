@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
-def _make_fixed_circles(sender: AppConfig, **_kwargs: Any) -> None:
+def _make_fixed_circles(**_about: object) -> None:
     from weefsel.apps.core.actions import make_fixed_circles  # noqa: PLC0415 -- after the registry
     from weefsel.apps.core.viewer import system_viewer  # noqa: PLC0415
 

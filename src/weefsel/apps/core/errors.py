@@ -1,4 +1,4 @@
-"""Errors that actions raise on purpose: pages show them beside the field, the API as problem+json."""
+"""Errors that actions raise on purpose: pages show them beside the field, the API as a problem."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def everyone(_viewer: Viewer) -> bool:
     return True
 
 
-def register_room(  # noqa: PLR0913 -- one value per column of the menu
+def register_room(
     group: str,
     label: str,
     url_name: str,

@@ -30,7 +30,7 @@ def require(*, allowed: bool) -> None:
 def lock(row: R) -> R:
     """Return the row as it is now, held until the transaction ends."""
     model = type(row)
-    locked: R = model._default_manager.select_for_update().get(pk=row.pk)
+    locked: R = model._default_manager.select_for_update().get(pk=row.pk)  # noqa: SLF001 -- public in all but name
     return locked
 
 

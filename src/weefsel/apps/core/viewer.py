@@ -1,4 +1,4 @@
-"""Who looks: one frozen value per request, so that the lowest app knows it without knowing accounts."""
+"""Who looks: one frozen value per request, which the lowest app can read without accounts."""
 
 from __future__ import annotations
 

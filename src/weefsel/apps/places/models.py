@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 class Municipality(models.Model):
     """A municipality (gemeente) by its code of Statistics Netherlands, such as GM0363."""
 
-    code = models.CharField(_("code"), max_length=6, unique=True)
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.CharField(
+        _("code"),
+        max_length=6,
+        unique=True,
+        validators=[RegexValidator(r"^GM[0-9]{4}$", _("Schrijf de code als GM0363."))],
+    )
     name = models.CharField(_("naam"), max_length=100)
 
     class Meta:
