@@ -10,13 +10,13 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from weefsel.apps.core.enums import Role
+from weefsel.apps.core.enums import Role, choices_of
 from weefsel.apps.parties.models import Organisation, Person
 
 
 def roles() -> list[tuple[str, str]]:
     """Return the roles late, so that a new label needs no migration."""
-    return Role.choices
+    return choices_of(Role)
 
 
 class UserManager(BaseUserManager["User"]):

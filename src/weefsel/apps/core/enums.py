@@ -6,6 +6,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+def choices_of(values: type[models.TextChoices]) -> list[tuple[str, str]]:
+    """Return (stored value, label in the reader's language), read when a form or check asks."""
+    return [(str(value), str(label)) for value, label in values.choices]
+
+
 class CircleKind(models.TextChoices):
     """What opened a circle, and with that who keeps its members."""
 

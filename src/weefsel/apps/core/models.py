@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from weefsel.apps.core.enums import CircleKind
+from weefsel.apps.core.enums import CircleKind, choices_of
 
 PUBLIC_CIRCLE_ID = 1
 REGION_CIRCLE_ID = 2
@@ -16,7 +16,7 @@ REGION_CIRCLE_ID = 2
 
 def circle_kinds() -> list[tuple[str, str]]:
     """Return the kinds late, so that a new label needs no migration."""
-    return CircleKind.choices
+    return choices_of(CircleKind)
 
 
 class Circle(models.Model):

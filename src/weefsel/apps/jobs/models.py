@@ -8,12 +8,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from weefsel.apps.core.enums import choices_of
 from weefsel.apps.jobs.enums import JobStatus
 
 
 def statuses() -> list[tuple[str, str]]:
     """Return the statuses late, so that a new label needs no migration."""
-    return JobStatus.choices
+    return choices_of(JobStatus)
 
 
 class Job(models.Model):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from weefsel.apps.core.enums import choices_of
 from weefsel.apps.core.models import Circle, Period, Record
 from weefsel.apps.core.text import fold
 from weefsel.apps.parties.enums import Level, OrganisationKind, ParticipationRole, World
@@ -15,22 +16,22 @@ from weefsel.apps.places.models import Municipality
 
 def organisation_kinds() -> list[tuple[str, str]]:
     """Return the kinds late, so that a new label needs no migration."""
-    return OrganisationKind.choices
+    return choices_of(OrganisationKind)
 
 
 def worlds() -> list[tuple[str, str]]:
     """Return the worlds late, so that a new label needs no migration."""
-    return World.choices
+    return choices_of(World)
 
 
 def levels() -> list[tuple[str, str]]:
     """Return the levels late, so that a new label needs no migration."""
-    return Level.choices
+    return choices_of(Level)
 
 
 def participation_roles() -> list[tuple[str, str]]:
     """Return the roles late, so that a new label needs no migration."""
-    return ParticipationRole.choices
+    return choices_of(ParticipationRole)
 
 
 class Tag(models.Model):
