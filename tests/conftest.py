@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from django.conf import settings
@@ -14,6 +12,7 @@ from django.core.cache import cache
 import pytest
 
 from tools.postgres import PostgresUnavailableError, Server, cluster
+from tools.system import find_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from tests.cast import Cast
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 NO_CHROMIUM = (
     "No Chromium was found: install it (Debian: apt-get install chromium), or set "
     "CHROMIUM to the path of the program. Without it, leave these tests out with -m 'not e2e'."
@@ -34,13 +32,13 @@ SECONDS_PER_STEP = 15
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what asks for PostgreSQL itself when the run is on SQLite."""
-    if "postgresql" in settings.DATABASES["default"]["ENGINE"]:
-        return
-    left_out = [item for item in items if item.get_closest_marker("postgres")]
+    """Leave out what this run's database has nothing to say about."""
+    on_postgresql = "postgresql" in settings.DATABASES["default"]["ENGINE"]
+    other = "once" if on_postgresql else "postgres"
+    left_out = [item for item in items if item.get_closest_marker(other)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker("postgres")]
+        items[:] = [item for item in items if not item.get_closest_marker(other)]
 
 
 @pytest.fixture(autouse=True)
@@ -82,9 +80,7 @@ def postgres_url(postgres_server: Server) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """Where Chromium is; fails with the words to install it."""
-    given = os.environ.get("CHROMIUM", "")
-    found = given if given and Path(given).is_file() else None
-    found = found or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    found = find_chromium()
     if found is None:
         pytest.fail(NO_CHROMIUM)
     return found
