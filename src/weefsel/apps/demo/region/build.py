@@ -1,0 +1,96 @@
+"""Puts Vaarland together, block by block, so that any size takes the memory of one block."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from weefsel.apps.demo.region.block import build_block
+from weefsel.apps.demo.region.contacts import DOMAIN
+from weefsel.apps.demo.region.geography import MUNICIPALITIES, PLACES, Municipality
+from weefsel.apps.demo.region.heart import AS_OF, PEOPLE, STAFF
+from weefsel.apps.demo.region.heart_records import heart_id, person_id
+from weefsel.apps.demo.region.records import Block, Place, StaffMember
+from weefsel.apps.demo.region.spelling import slug
+
+# More blocks than this and registration numbers would come round again.
+LARGEST_SCALE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Vaarland for one seed and scale.
+
+    The first block holds the heart and is the same at every scale; each further block adds 1,200
+    organisations and 4,000 people. Later subjects (touchpoints, challenges) add a stream of their
+    own here, drawn from a source of their own, so that what exists stays as it is.
+    """
+
+    seed: int
+    scale: int
+    as_of: date
+    municipalities: tuple[Municipality, ...]
+    places: tuple[Place, ...]
+    staff: tuple[StaffMember, ...]
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks one after another; each is made when it is asked for."""
+        for number in range(self.scale):
+            yield build_block(self.seed, number)
+
+    def organisation_id(self, key: str) -> UUID:
+        """Return the identifier of an organisation of the heart by its key."""
+        return heart_id(self.seed, key)
+
+    def digest(self) -> str:
+        """Return a fingerprint of every record; equal regions have equal fingerprints."""
+        total = hashlib.sha256(repr((self.seed, self.staff)).encode())
+        for block in self.blocks():
+            total.update(repr(block).encode())
+        return total.hexdigest()
+
+
+def build_region(*, seed: int, scale: int) -> Region:
+    """Return Vaarland: the same seed and scale give the same region on any machine.
+
+    Args:
+        seed: any whole number from 0; another seed gives other names around the same heart.
+        scale: 1 is 1,200 organisations and 4,000 people; n is n times as many.
+
+    Raises:
+        ValueError: when the seed is negative or the scale is not from 1 to 500.
+    """
+    if seed < 0:
+        raise ValueError(f"seed must be 0 or more, not {seed}")
+    if not 1 <= scale <= LARGEST_SCALE:
+        raise ValueError(f"scale must be from 1 to {LARGEST_SCALE}, not {scale}")
+    return Region(
+        seed=seed,
+        scale=scale,
+        as_of=AS_OF,
+        municipalities=MUNICIPALITIES,
+        places=PLACES,
+        staff=_staff(seed),
+    )
+
+
+def _staff(seed: int) -> tuple[StaffMember, ...]:
+    by_key = {person.key: person for person in PEOPLE}
+    members = []
+    for row in STAFF:
+        person = by_key[row.person]
+        family = f"{person.prefix}{person.family_name}".replace(" ", "")
+        members.append(
+            StaffMember(
+                person=person_id(seed, row.person),
+                name=" ".join(filter(None, (person.given_name, person.prefix, person.family_name))),
+                email=f"{slug(person.given_name)}.{slug(family)}@vaarland.{DOMAIN}",
+                role=row.role,
+                organisations=tuple(heart_id(seed, key) for key in row.organisations),
+                door_line=row.door_line,
+            )
+        )
+    return tuple(members)
