@@ -1,4 +1,5 @@
 /** Everything here only makes quicker what already works without script. */
+import { startFilters } from "./filters";
 import { startHtmx } from "./htmx";
 import { startKeys } from "./keys";
 import { startMenus } from "./menus";
@@ -10,11 +11,7 @@ startMenus();
 startKeys();
 startSearch();
 startToasts();
+startFilters();
 startHtmx();
 
-const wide = matchMedia("(min-width: 64rem)");
-for (const filters of document.querySelectorAll<HTMLDetailsElement>("[data-filters]")) {
-  filters.open = wide.matches;
-  wide.addEventListener("change", () => (filters.open = wide.matches));
-}
 document.querySelector<HTMLElement>("[data-focus]")?.focus();

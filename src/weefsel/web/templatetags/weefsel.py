@@ -60,7 +60,7 @@ def _local(value: date | datetime) -> date | datetime:
 
 @register.filter
 def undo_url(message: object) -> str:
-    """Return the address in a message with `extra_tags="undo:/address/"`; empty if there is none."""
+    """Return the address in a message with `extra_tags="undo:/address/"`, or nothing."""
     tags = str(getattr(message, "extra_tags", "") or "")
     url = next((tag[5:] for tag in tags.split() if tag.startswith("undo:")), "")
     return url if url and url_has_allowed_host_and_scheme(url, allowed_hosts=None) else ""
