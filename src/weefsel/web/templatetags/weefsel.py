@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -96,6 +97,19 @@ def csrf_token_field(context: template.Context) -> SafeString | str:
     return format_html(
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request)
     )
+
+
+@register.simple_tag
+def button_look(tags: Collection[str], href: str | None) -> str:
+    """Return the classes of a button of the account pages, from what the package says it is for."""
+    size = " small" if "tool" in tags else ""
+    if "danger" in tags:
+        return f"utrecht-button--secondary-action utrecht-button--danger{size}"
+    if "link" in tags:
+        return f"utrecht-button--subtle{size}"
+    if href or not {"outline", "secondary"}.isdisjoint(tags):
+        return f"utrecht-button--secondary-action{size}"
+    return f"utrecht-button--primary-action{size}"
 
 
 @register.simple_tag
