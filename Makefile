@@ -76,4 +76,4 @@ bench: ## measure against what a user would otherwise use
 	$(PY) bench
 
 python:
-	@test -n "$(BASE_PYTHON)" || { echo "Weefsel heeft Python 3.11, 3.12 of 3.13 nodig; gevonden: $$($(or $(PYTHON),python3) -V 2>&1 | tail -n 1). Installeer er een (Debian 12: sudo apt-get install python3 python3-venv), of wijs er een aan: make run PYTHON=/pad/naar/python3.11" >&2; exit 1; }
+	@test -n "$(BASE_PYTHON)" || { echo "Weefsel heeft Python 3.11, 3.12 of 3.13 nodig; gevonden: $$($(or $(PYTHON),python3) -V 2>/dev/null || echo geen). Installeer er een (Debian 12: sudo apt-get install python3 python3-venv), of wijs er een aan: make run PYTHON=/pad/naar/python3.11" >&2; exit 1; }

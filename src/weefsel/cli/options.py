@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from weefsel.cli.machine import port_number
 from weefsel.cli.problems import ProblemError
-from weefsel.config.env import env_path, env_text
+from weefsel.config.env import env_int, env_path, env_text
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -52,6 +52,8 @@ class WebOptions:
     host: str
     port: int
     data: Path
+    processes: int
+    threads: int
     parsed: argparse.Namespace
 
     @classmethod
@@ -66,6 +68,8 @@ class WebOptions:
             host=parsed.host or env_text("WEEFSEL_HOST", default=LOCAL),
             port=port_number(parsed.port or env_text("PORT") or DEFAULT_PORT),
             data=env_path("WEEFSEL_DATA", default=Path.cwd() / "var"),
+            processes=env_int("WEEFSEL_WEB_PROCESSES", default=1, least=1, most=64),
+            threads=env_int("WEEFSEL_WEB_THREADS", default=4, least=1, most=64),
             parsed=parsed,
         )
 

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +20,12 @@ NOT_WRITABLE = (
     "{path} is niet te beschrijven ({reason}). Geef deze gebruiker schrijfrechten, of kies met "
     "WEEFSEL_DATA een andere map."
 )
+NOT_PREPARED = (
+    "De database is nog niet (helemaal) bijgewerkt naar deze versie. Draai eerst `weefsel prepare`."
+)
 SQLITE = {  # a part of what SQLite says -> what it means
     "disk is full": NO_SPACE,
+    "no such table": NOT_PREPARED,
     "unable to open database file": (
         "Het databasebestand is niet te openen. Controleer DATABASE_URL en WEEFSEL_DATA, en of "
         "deze gebruiker in die map mag schrijven."
@@ -69,6 +73,7 @@ DATABASE_FORBIDS = (
     "Deze PostgreSQL-gebruiker mag hier geen tabellen maken. Maak de gebruiker eigenaar van de "
     "database (ALTER DATABASE naam OWNER TO gebruiker) en start opnieuw."
 )
+POSTGRESQL_CODES = {"53100": DATABASE_FULL, "42501": DATABASE_FORBIDS, "42P01": NOT_PREPARED}
 
 
 class ProblemError(Exception):
@@ -115,19 +120,19 @@ def _file_trouble(error: OSError) -> str | None:
 
 
 def _database_trouble(error: DatabaseError) -> str | None:
-    code = getattr(error.__cause__, "sqlstate", None)
-    if code == "53100":
-        return DATABASE_FULL
-    if code == "42501":
-        return DATABASE_FORBIDS
+    deepest: BaseException = error
+    while deepest.__cause__ is not None:
+        deepest = deepest.__cause__
+    code = getattr(deepest, "sqlstate", None)
+    if code in POSTGRESQL_CODES:
+        return POSTGRESQL_CODES[code]
     said = str(error)
-    from_sqlite = type(error.__cause__).__module__.startswith("sqlite3")
-    for part, words in (SQLITE if from_sqlite else POSTGRESQL).items():
-        if part in said.lower():
-            return words
-    if not from_sqlite and "connection" in said.lower():
-        return UNREACHABLE.format(reason=_last_reason(said))
-    return None
+    if type(deepest).__module__.startswith("sqlite3"):
+        return next((words for part, words in SQLITE.items() if part in said.lower()), None)
+    if not isinstance(error, OperationalError):
+        return None
+    unreachable = UNREACHABLE.format(reason=_last_reason(said))
+    return next((words for part, words in POSTGRESQL.items() if part in said.lower()), unreachable)
 
 
 def _last_reason(said: str) -> str:

@@ -10,7 +10,6 @@ from granian.log import LogLevels
 
 from weefsel.cli.machine import check_port
 from weefsel.cli.options import WebOptions, parser_for
-from weefsel.config.env import env_int
 
 SECONDS_FOR_LAST_REQUESTS = 5
 
@@ -25,8 +24,8 @@ def web(arguments: list[str]) -> int:
         address=options.host,
         port=options.port,
         interface=Interfaces.WSGI,
-        workers=env_int("WEEFSEL_WEB_PROCESSES", default=1, least=1, most=64),
-        blocking_threads=env_int("WEEFSEL_WEB_THREADS", default=4, least=1, most=64),
+        workers=options.processes,
+        blocking_threads=options.threads,
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_FOR_LAST_REQUESTS,
         log_level=LogLevels.warning,
