@@ -156,7 +156,7 @@ def _as_server_user(folder: Path) -> list[str]:
 
 def _wait_until_ready(server: Server, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
-    ready = [server.binaries / "pg_isready", "-q", "-h", server.folder]
+    ready: list[str | Path] = [server.binaries / "pg_isready", "-q", "-h", server.folder]
     while subprocess.run(ready, check=False).returncode != 0:
         if process.poll() is not None or time.monotonic() > deadline:
             log = (server.folder / "log").read_text(errors="replace").strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -89,9 +90,7 @@ def test_keep_gives_up_on_a_child_that_keeps_crashing(
     with pytest.raises(ProblemError, match=r"De proef stopte 5 keer kort na elkaar\."):
         supervisor.keep([failing], every=lambda: None)
     said = capfd.readouterr().err
-    waits = [
-        line.split(" over ")[1].split(" s ")[0] for line in said.splitlines() if "over" in line
-    ]
+    waits = re.findall(r"start over ([\d.]+) s opnieuw", said)
     assert waits == ["0.5", "1", "2", "4"]
     assert said.count("'geen' is geen poort") == 5
 
@@ -244,7 +243,7 @@ def test_postgresql_without_the_database_is_one_sentence(
 def test_postgresql_user_without_rights_is_one_sentence(
     data: Path, postgres_url: str, postgres_server: Server
 ) -> None:
-    psql = [postgres_server.binaries / "psql", "-q", "-d", postgres_url]
+    psql = [str(postgres_server.binaries / "psql"), "-q", "-d", postgres_url]
     subprocess.run([*psql, "-c", "CREATE ROLE gast LOGIN"], check=True)
     try:
         done = weefsel(

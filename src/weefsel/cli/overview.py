@@ -43,5 +43,5 @@ def _commands_of_apps() -> Iterator[tuple[str, str]]:
     django.setup()
     with translation.override("nl"):
         for name, app in sorted(get_commands().items()):
-            if isinstance(app, str) and app.startswith("weefsel."):
+            if app.startswith("weefsel."):
                 yield name, str(load_command_class(app, name).help).strip().rstrip(".")

@@ -121,8 +121,8 @@ def _file_trouble(error: OSError) -> str | None:
 
 def _database_trouble(error: DatabaseError) -> str | None:
     deepest: BaseException = error
-    while deepest.__cause__ is not None:
-        deepest = deepest.__cause__
+    while below := deepest.__cause__ or deepest.__context__:
+        deepest = below
     code = getattr(deepest, "sqlstate", None)
     if code in POSTGRESQL_CODES:
         return POSTGRESQL_CODES[code]
