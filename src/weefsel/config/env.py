@@ -36,7 +36,7 @@ def env_int(name: str, *, default: int, least: int, most: int) -> int:
     raw = os.environ.get(name, "").strip()
     if raw == "":
         return default
-    if not raw.isdecimal() or not least <= int(raw) <= most:
+    if not (raw.isascii() and raw.isdecimal()) or not least <= int(raw) <= most:
         raise ImproperlyConfigured(
             f"{name} is {raw!r}: gebruik een getal van {least} tot en met {most}."
         )

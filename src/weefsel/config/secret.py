@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -28,12 +30,9 @@ def secret_key(folder: Path) -> str:
         return given
     path = folder / "secret-key"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(secrets.token_urlsafe(60))
-        except FileExistsError:
-            pass
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            _make(path)
         kept = path.read_text().strip()
     except OSError as error:
         raise ImproperlyConfigured(
@@ -43,3 +42,15 @@ def secret_key(folder: Path) -> str:
     if len(kept) < SHORTEST:
         raise ImproperlyConfigured(f"{path} is beschadigd: verwijder het bestand en start opnieuw.")
     return kept
+
+
+def _make(path: Path) -> None:
+    """Put a whole key there at once, so that who starts at the same moment never reads half."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".secret-key-")
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(60))
+        with contextlib.suppress(FileExistsError):  # somebody was first: that key counts
+            os.link(name, path)
+    finally:
+        Path(name).unlink()
