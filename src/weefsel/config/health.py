@@ -5,11 +5,13 @@ from __future__ import annotations
 import hmac
 import logging
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import resolve
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -17,7 +19,31 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from weefsel.config.metrics import REGISTRY
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 log = logging.getLogger(__name__)
+
+PATHS = {"/gezond", "/klaar", "/metrics"}
+
+
+class MachinesMiddleware:
+    """Answers machines at once: who probes uses any host name, and has no session or language."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next step."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go straight to the view, past everything that is about people."""
+        if request.path_info not in PATHS:
+            return self.get_response(request)
+        request.resolver_match = match = resolve(request.path_info)
+        try:
+            answer: HttpResponse = match.func(request)
+        except Http404:
+            answer = HttpResponse("not found\n", status=404, content_type="text/plain")
+        return answer
 
 
 @never_cache

@@ -30,10 +30,10 @@ WEEFSEL_METRICS_TOKEN = env_text("WEEFSEL_METRICS_TOKEN")
 DEBUG = False  # also for developers: one behaviour everywhere, tracebacks go to the log
 SECRET_KEY = secret_key(WEEFSEL_DATA)
 HTTPS = env_bool("WEEFSEL_HTTPS", default=WEEFSEL_BASE_URL.startswith("https:"))
-ALLOWED_HOSTS = env_list(
-    "WEEFSEL_HOSTS",
-    default=[urlsplit(WEEFSEL_BASE_URL).hostname or "localhost", "localhost", "127.0.0.1", "[::1]"],
-)
+ALLOWED_HOSTS = [
+    *env_list("WEEFSEL_HOSTS", default=[urlsplit(WEEFSEL_BASE_URL).hostname or "localhost"]),
+    *("localhost", "127.0.0.1", "[::1]"),  # only the machine itself has these names
+]
 CSRF_TRUSTED_ORIGINS = [WEEFSEL_BASE_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
@@ -108,6 +108,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "weefsel.apps.core.api.middleware.ApiMiddleware",  # outside sessions: the API knows none
+    "weefsel.config.health.MachinesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -169,12 +171,21 @@ def _database() -> dict[str, Any]:
 
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "weefsel_cache",  # shared by all processes: rate limits count everywhere
     }
 }
+# Counts of API requests. Reading must never wait for a writer, so on SQLite, where one process
+# serves, they stay in its memory.
+CACHES["counts"] = (
+    {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}}
+    if DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    else {**CACHES["default"], "KEY_PREFIX": "counts"}
+)
+WEEFSEL_API_PER_MINUTE = env_int("WEEFSEL_API_PER_MINUTE", default=600, least=1, most=1_000_000)
+WEEFSEL_JOB_LOST_SECONDS = env_int("WEEFSEL_JOB_LOST_SECONDS", default=60, least=2, most=3600)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 MEDIA_ROOT = WEEFSEL_DATA / "files"
 STATIC_URL = "/static/"
