@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from django.utils import timezone, translation
+
+import pytest
+
+from weefsel.web.templatetags.weefsel import ago, nl_date, nl_number
+from weefsel.web.words import distance_in_words
+
+TODAY = date(2026, 11, 24)
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _dutch() -> object:
+    with translation.override("nl"):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "vandaag"),
+        (1, "gisteren"),
+        (2, "eergisteren"),
+        (-1, "morgen"),
+        (3, "drie dagen geleden"),
+        (-3, "over drie dagen"),
+        (13, "13 dagen geleden"),
+        (14, "twee weken geleden"),
+        (60, "negen weken geleden"),
+        (61, "twee maanden geleden"),
+        (729, "24 maanden geleden"),
+        (731, "twee jaar geleden"),
+        (-1096, "over drie jaar"),
+    ],
+)
+def test_distance_in_days_reads_as_people_say_it(days: int, words: str) -> None:
+    assert distance_in_words(TODAY - timedelta(days=days), TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (5, "zojuist"),
+        (-5, "zojuist"),
+        (60, "één minuut geleden"),
+        (-120, "over twee minuten"),
+        (3600, "één uur geleden"),
+        (7 * 3600, "zeven uur geleden"),
+        (13 * 3600, "gisteren"),
+    ],
+)
+def test_distance_within_a_day_counts_hours_and_minutes(seconds: int, words: str) -> None:
+    assert distance_in_words(NOON - timedelta(seconds=seconds), NOON) == words
+
+
+def test_ago_carries_the_exact_moment_for_hover_and_machines() -> None:
+    moment = timezone.localtime() - timedelta(days=3)
+    shown = ago(moment)
+    assert shown.startswith(f'<time datetime="{moment.isoformat()}" title="')
+    assert shown.endswith(">drie dagen geleden</time>")
+    assert ago(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "dutch", "english"),
+    [
+        (1234, None, "1.234", "1,234"),
+        (Decimal("1234.5"), 1, "1.234,5", "1,234.5"),
+        (0, None, "0", "0"),
+        (None, None, "", ""),
+    ],
+)
+def test_number_has_the_notation_of_the_reader(
+    value: Decimal | None, decimals: int | None, dutch: str, english: str
+) -> None:
+    assert nl_number(value, decimals) == dutch
+    with translation.override("en"):
+        assert nl_number(value, decimals) == english
+
+
+def test_date_is_written_in_full() -> None:
+    assert nl_date(date(2026, 11, 22)) == "22 november 2026"
+    assert nl_date(datetime(2026, 11, 21, 23, 30, tzinfo=UTC)) == "22 november 2026"
+    assert nl_date(None) == ""
