@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from weefsel.config import health
 
@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gezond", health.alive, name="health-alive"),
     path("klaar", health.ready, name="health-ready"),
     path("metrics", health.metrics, name="health-metrics"),
+    path("demonstratie/", include("weefsel.apps.demo.urls")),
 ]

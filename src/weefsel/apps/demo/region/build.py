@@ -10,6 +10,7 @@ from uuid import UUID
 
 from weefsel.apps.demo.region.block import build_block
 from weefsel.apps.demo.region.contacts import DOMAIN
+from weefsel.apps.demo.region.draw import seeded_uuid
 from weefsel.apps.demo.region.geography import MUNICIPALITIES, PLACES, Municipality
 from weefsel.apps.demo.region.heart import AS_OF, PEOPLE, STAFF
 from weefsel.apps.demo.region.heart_records import heart_id, person_id
@@ -85,12 +86,12 @@ def _staff(seed: int) -> tuple[StaffMember, ...]:
         family = f"{person.prefix}{person.family_name}".replace(" ", "")
         members.append(
             StaffMember(
+                user=seeded_uuid(seed, f"account/{row.person}"),
                 person=person_id(seed, row.person),
                 name=" ".join(filter(None, (person.given_name, person.prefix, person.family_name))),
                 email=f"{slug(person.given_name)}.{slug(family)}@vaarland.{DOMAIN}",
                 role=row.role,
                 organisations=tuple(heart_id(seed, key) for key in row.organisations),
-                door_line=row.door_line,
             )
         )
     return tuple(members)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from weefsel.apps.demo.region.draw import Draw, Weighted
 from weefsel.apps.demo.region.geography import PLACE_WEIGHTS
@@ -27,6 +27,8 @@ _SIZES = {
     id(trade): Weighted([((low, high), weight) for low, high, weight in trade.sizes])
     for trade in TRADES
 }
+# After so many names that are taken a number is put behind one.
+_MOST_TRIES = 40
 _DUTCH_FAMILIES = DUTCH.families + FRISIAN.families
 
 
@@ -55,15 +57,8 @@ def draw_outline(draw: Draw, taken: set[str]) -> Outline:
     """Return one organisation whose name differs from all in `taken`, and add it to them."""
     trade = _TRADES.pick(draw)
     place = PLACE_WEIGHTS.pick(draw)
-    for _ in range(40):
-        drawn = _draw_name(draw, trade, place)
-        base_name, key = drawn.text, name_key(drawn.text)
-        if key not in taken:
-            break
-    else:
-        base_name = f"{drawn.text} {len(taken)}"
-        key = name_key(base_name)
-    taken.add(key)
+    drawn = _draw_new_name(draw, trade, place, taken)
+    base_name = drawn.text
     form = _FORMS[id(trade)].pick(draw)
     world = _WORLDS[id(trade)].pick(draw)
     low, high = _SIZES[id(trade)].pick(draw)
@@ -165,6 +160,19 @@ _COMPANY_WAYS = Weighted(
     ]
 )
 _OTHER_WAYS = Weighted([(_head_and_fancy, 60), (_head_and_place, 25), (_fancy_and_tail, 15)])
+
+
+def _draw_new_name(draw: Draw, trade: Trade, place: Place, taken: set[str]) -> _DrawnName:
+    drawn = _draw_name(draw, trade, place)
+    for _ in range(_MOST_TRIES):
+        key = name_key(drawn.text)
+        if key not in taken:
+            taken.add(key)
+            return drawn
+        drawn = _draw_name(draw, trade, place)
+    numbered = replace(drawn, text=f"{drawn.text} {len(taken)}")
+    taken.add(name_key(numbered.text))
+    return numbered
 
 
 def _draw_name(draw: Draw, trade: Trade, place: Place) -> _DrawnName:

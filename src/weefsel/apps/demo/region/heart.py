@@ -6,7 +6,7 @@ further staff) is drawn.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 # The day on which Vaarland stands still: nothing in it happens later.
@@ -69,12 +69,11 @@ class HeartCooperation:
 
 @dataclass(frozen=True, slots=True)
 class HeartStaff:
-    """Somebody who can sign in, and the line under the name at the demonstration door."""
+    """Somebody who can sign in, for one or more organisations."""
 
     person: str
     role: str
     organisations: tuple[str, ...]
-    door_line: str = field(default="")
 
 
 _DEPARTMENTS: tuple[tuple[str, str, str, str], ...] = (
@@ -353,24 +352,14 @@ PEOPLE: tuple[HeartPerson, ...] = (
 )  # fmt: skip
 
 STAFF: tuple[HeartStaff, ...] = (
-    HeartStaff("nadia", "relation_manager", ("vaarstede",),
-               "Onderhoudt de contacten met bedrijven en voegt organisaties en mensen toe."),
-    HeartStaff("brouwer", "programme_manager", ("vaarstede",),
-               "Houdt de samenwerking over afdelingen heen bij elkaar."),
-    HeartStaff("amrani", "desk_coordinator", ("vaarstede/vergunningen",),
-               "Zorgt dat elke vraag bij het loket één eigenaar krijgt."),
-    HeartStaff("terpstra", "department_handler", ("vaarstede/vergunningen",),
-               "Behandelt aanvragen en zoekt de ruimte binnen de regels."),
-    HeartStaff("karim", "work_coach", ("vaarstede/werk", "wsp"),
-               "Helpt mensen aan werk. Werkt voor de gemeente én het werkgeversservicepunt."),
-    HeartStaff("kowalczyk", "procurement_officer", ("vaarstede/inkoop",),
-               "Koopt in en spreekt social return af met leveranciers."),
-    HeartStaff("yildiz", "executive", ("vaarstede",),
-               "Bereidt een werkbezoek voor in twee minuten en neemt besluiten."),
-    HeartStaff("haan", "partner", ("korrel",),
-               "Ondernemer. Kijkt een paar keer per jaar en houdt de eigen gegevens bij."),
-    HeartStaff("sabajo", "privacy_officer", ("vaarstede",),
-               "Kijkt mee wie wat inziet en verandert."),
-    HeartStaff("hoekstra", "region_administrator", ("amr",),
-               "Beheert accounts, normen en taken voor de hele regio."),
-)  # fmt: skip
+    HeartStaff("nadia", "relation_manager", ("vaarstede",)),
+    HeartStaff("brouwer", "programme_manager", ("vaarstede",)),
+    HeartStaff("amrani", "desk_coordinator", ("vaarstede/vergunningen",)),
+    HeartStaff("terpstra", "department_handler", ("vaarstede/vergunningen",)),
+    HeartStaff("karim", "work_coach", ("vaarstede/werk", "wsp")),
+    HeartStaff("kowalczyk", "procurement_officer", ("vaarstede/inkoop",)),
+    HeartStaff("yildiz", "executive", ("vaarstede",)),
+    HeartStaff("haan", "partner", ("korrel",)),
+    HeartStaff("sabajo", "privacy_officer", ("vaarstede",)),
+    HeartStaff("hoekstra", "region_administrator", ("amr",)),
+)

@@ -129,20 +129,20 @@ class Participation:
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
-    """Somebody who signs in; those with a `door_line` stand at the demonstration door.
+    """Somebody who signs in; all of them stand at the demonstration door.
 
     Attributes:
+        user: The identifier of the account.
         role: A value of `core.enums.Role`.
         organisations: The organisations this person may act for; the first is the usual one.
-        door_line: What somebody in this role typically does, one line of Dutch.
     """
 
+    user: UUID
     person: UUID
     name: str
     email: str
     role: str
     organisations: tuple[UUID, ...]
-    door_line: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,16 +84,16 @@ def works_at(person: Person) -> list[str]:
     today = timezone.localdate()
     rows = (
         Position.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), person=person)
-        .select_related("organisation")
         .order_by("-starts_on", "id")
+        .values_list("title", "organisation__name", "circle_id", "organisation__circle_id")
     )
     wide = {PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, person.circle_id}
     if person.circle_id == PUBLIC_CIRCLE_ID:
         wide = {PUBLIC_CIRCLE_ID}
     return [
-        f"{row.title}, {row.organisation.name}"
-        for row in rows
-        if row.circle_id in wide and row.organisation.circle_id in wide
+        f"{title}, {organisation}"
+        for title, organisation, *circles in rows
+        if wide.issuperset(circles)
     ]
 
 

@@ -19,8 +19,10 @@ from weefsel.apps.parties.actions._shared import (
     set_tags,
     tag_names,
 )
+from weefsel.apps.parties.indexing import findable_person
 from weefsel.apps.parties.models import Organisation, Person
 from weefsel.apps.parties.rules import can_add_parties, can_change_party
+from weefsel.apps.search.actions import put_in_index
 
 FIELDS = ("given_name", "prefix", "family_name", "email", "phone", "mobile", "circle")
 
@@ -60,7 +62,7 @@ def add_person(
     person.save(force_insert=True)
     if tags:
         set_tags(person, tags)
-    index_person(person, actor=actor)
+    put_in_index(records=[findable_person(person)], actor=actor)  # sits nowhere yet
     record(
         actor=actor,
         verb="person.add",

@@ -1,0 +1,171 @@
+"""Write many organisations and people at once, under the checks of the single writes.
+
+For commands that load more than anybody types. Every row is checked, every row can be found;
+the trail gets one line that says how many.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from weefsel.apps.audit.actions import Target, record
+from weefsel.apps.core.enums import CircleKind
+from weefsel.apps.core.errors import InvalidValue
+from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, Circle
+from weefsel.apps.core.saving import require
+from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.parties.indexing import findable_organisation, findable_person
+from weefsel.apps.parties.models import (
+    CircleMember,
+    Organisation,
+    Participation,
+    Person,
+    Position,
+    Tag,
+)
+from weefsel.apps.search.actions import put_in_index
+
+BATCH = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewParties:
+    """Unsaved rows that belong together; positions and participations point at the objects.
+
+    Attributes:
+        tags: labels in lower case by the identifier of the organisation.
+    """
+
+    organisations: Sequence[Organisation] = ()
+    people: Sequence[Person] = ()
+    positions: Sequence[Position] = ()
+    participations: Sequence[Participation] = ()
+    tags: Mapping[UUID, Sequence[str]] = field(default_factory=dict)
+
+
+@transaction.atomic
+def load_parties(*, rows: NewParties, source: Target, actor: Viewer) -> None:
+    """Save the rows, give each organisation its own circle, and make all of it findable.
+
+    The people must be new and have all their positions among the rows.
+
+    Args:
+        rows: what to save; afterwards each has its key.
+        source: the record the line in the trail is about, such as the import.
+        actor: who loads.
+
+    Raises:
+        NotPermitted: the actor is neither the system nor a region administrator.
+        InvalidValue: a field of a row is wrong; then nothing is saved.
+    """
+    require(allowed=actor.sees_everything)
+    for organisation in rows.organisations:
+        organisation.set_sort_name()
+    for person in rows.people:
+        person.set_sort_name()
+    _check(rows.organisations, exclude={"own_circle", "circle", "owner", "parent", "municipality"})
+    _check(rows.people, exclude={"circle", "owner"})
+    _check(rows.positions, exclude={"circle", "person", "organisation"})
+    _check(rows.participations, exclude={"circle", "organisation", "cooperation"})
+    _save_organisations(rows.organisations)
+    _save_tags(rows.organisations, rows.tags)
+    Person.objects.bulk_create(rows.people, batch_size=BATCH)
+    Position.objects.bulk_create(rows.positions, batch_size=BATCH)
+    Participation.objects.bulk_create(rows.participations, batch_size=BATCH)
+    _index(rows, actor=actor)
+    record(
+        actor=actor,
+        verb="parties.load",
+        target=source,
+        after={
+            "n_organisations": len(rows.organisations),
+            "n_people": len(rows.people),
+            "n_positions": len(rows.positions),
+            "n_participations": len(rows.participations),
+        },
+    )
+
+
+def _check(rows: Iterable[Model], *, exclude: set[str]) -> None:
+    """Check each field; the database itself checks keys and periods."""
+    for row in rows:
+        try:
+            row.full_clean(exclude=exclude, validate_unique=False, validate_constraints=False)
+        except ValidationError as error:
+            name, messages = next(iter(error.message_dict.items()))
+            raise InvalidValue(f"{row}: {messages[0]}", field=name) from error
+
+
+def _save_organisations(organisations: Sequence[Organisation]) -> None:
+    circles = Circle.objects.bulk_create(
+        [Circle(kind=CircleKind.ORGANISATION, name=row.name[:200]) for row in organisations],
+        batch_size=BATCH,
+    )
+    for row, circle in zip(organisations, circles, strict=True):
+        row.own_circle = circle
+    Organisation.objects.bulk_create(organisations, batch_size=BATCH)
+    CircleMember.objects.bulk_create(
+        [CircleMember(circle=row.own_circle, organisation=row) for row in organisations],
+        batch_size=BATCH,
+    )
+
+
+def _save_tags(organisations: Sequence[Organisation], tags: Mapping[UUID, Sequence[str]]) -> None:
+    names = sorted({name for found in tags.values() for name in found})
+    _check([Tag(name=name) for name in names], exclude=set())
+    Tag.objects.bulk_create([Tag(name=name) for name in names], ignore_conflicts=True)
+    known = dict(Tag.objects.filter(name__in=names).values_list("name", "pk"))
+    through = Organisation.tags.through
+    through.objects.bulk_create(
+        [
+            through(organisation_id=row.pk, tag_id=known[name])
+            for row in organisations
+            for name in tags.get(row.uuid, ())
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _index(rows: NewParties, *, actor: Viewer) -> None:
+    today = timezone.localdate()
+    works_at: dict[UUID, list[tuple[datetime.date, str]]] = defaultdict(list)
+    for position in rows.positions:
+        if _shows(position, today):
+            since = position.starts_on or datetime.date.min
+            text = f"{position.title}, {position.organisation.name}"
+            works_at[position.person.uuid].append((since, text))
+    for found in works_at.values():
+        found.sort(key=lambda item: item[0], reverse=True)
+    put_in_index(
+        records=[
+            *(
+                findable_organisation(row, tags=sorted(rows.tags.get(row.uuid, ())))
+                for row in rows.organisations
+            ),
+            *(
+                findable_person(row, works_at=[text for _, text in works_at[row.uuid]])
+                for row in rows.people
+            ),
+        ],
+        actor=actor,
+    )
+
+
+def _shows(position: Position, today: datetime.date) -> bool:
+    """Whether the search box may name this position to everyone who finds the person."""
+    if position.ends_on is not None and position.ends_on < today:
+        return False
+    circle_id = position.person.circle_id
+    wide: set[int | None] = {PUBLIC_CIRCLE_ID}
+    if circle_id != PUBLIC_CIRCLE_ID:
+        wide |= {REGION_CIRCLE_ID, circle_id}
+    return position.circle_id in wide and position.organisation.circle_id in wide
