@@ -139,6 +139,9 @@ def _fingerprint() -> str:
 
 
 def _load_demonstration() -> None:
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import CommandError, call_command  # noqa: PLC0415
 
-    call_command("demo", stdout=sys.stdout)
+    try:
+        call_command("demo", stdout=sys.stdout)
+    except CommandError as error:
+        raise ProblemError(str(error)) from error
