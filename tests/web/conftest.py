@@ -9,7 +9,7 @@ import pytest
 from weefsel.apps.core import navigation
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 MENU = [
     navigation.Group(
@@ -24,7 +24,7 @@ NEW = [navigation.Link("Organisatie", "/formulier"), navigation.Link("Mens", "/d
 
 
 @pytest.fixture
-def shell_pages(monkeypatch: pytest.MonkeyPatch, settings: SettingsWrapper) -> None:
+def shell_pages(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
     """Serve `tests/web/pages.py`, with a menu of two rooms and two things to make."""
     settings.ROOT_URLCONF = "tests.web.pages"
     settings.MIDDLEWARE = [m for m in settings.MIDDLEWARE if not m.endswith("ViewerMiddleware")]

@@ -15,7 +15,7 @@ import pytest
 from tests.web.pages import urlpatterns as shell_patterns
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 NO_PAGE = "Deze pagina is er niet"
 NOT_YOURS = "Dit hoort niet bij je rol"
@@ -35,7 +35,7 @@ urlpatterns = [path("weiger", refuse), path("stuk", break_down), *shell_patterns
 
 
 @pytest.fixture
-def error_pages(shell_pages: None, settings: SettingsWrapper) -> None:
+def error_pages(shell_pages: None, settings: Settings) -> None:
     settings.ROOT_URLCONF = "tests.web.test_errors"
 
 
@@ -74,9 +74,7 @@ def test_bad_request_and_server_error_render_without_context() -> None:
 
 
 @pytest.mark.parametrize("name", ["400.html", "500.html", "403_csrf.html"])
-def test_page_without_context_wears_the_theme_and_language(
-    name: str, settings: SettingsWrapper
-) -> None:
+def test_page_without_context_wears_the_theme_and_language(name: str, settings: Settings) -> None:
     settings.WEEFSEL_THEME = "voorbeeld"
     page = engines["django"].get_template(name).render()
     assert '<html lang="nl" class="utrecht-root voorbeeld-theme">' in page

@@ -8,7 +8,7 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
     from pytest_django.live_server_helper import LiveServer
 
     from tests.conftest import OpenContext
@@ -37,7 +37,7 @@ def focused(page: Page) -> str:
 @pytest.mark.parametrize("theme", ["weefsel", "voorbeeld"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_every_pattern_is_accessible_and_fits_in_each_theme(
-    theme: str, viewport: ViewportSize, open_context: OpenContext, settings: SettingsWrapper
+    theme: str, viewport: ViewportSize, open_context: OpenContext, settings: Settings
 ) -> None:
     settings.WEEFSEL_THEME = theme
     page = open_context(viewport=viewport).new_page()

@@ -11,7 +11,7 @@ from tools import assets
 from weefsel.web.theme import Theme, theme_for
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 BUILT = assets.BUILT.parent
 
@@ -32,7 +32,7 @@ def test_theme_for_setting_gives_class_and_address(value: str, theme: Theme) -> 
 
 @pytest.mark.parametrize("value", ["weefsel", "voorbeeld", "/huisstijl/vaarstede.css"])
 def test_page_wears_the_theme_of_the_setting(
-    value: str, client: Client, shell_pages: None, db: None, settings: SettingsWrapper
+    value: str, client: Client, shell_pages: None, db: None, settings: Settings
 ) -> None:
     settings.WEEFSEL_THEME = value
     page = client.get("/ding").content.decode()

@@ -23,16 +23,15 @@ def theme_for(value: str) -> Theme:
     """Return the theme that a `WEEFSEL_THEME` value points at.
 
     Args:
-        value: `weefsel`, `voorbeeld`, a path under static files (`gemeente/vaarstede.css`), or an
-            address that starts with `/` or `https://`. The class name of a municipality's own
-            file is the file's name without extension, followed by `-theme` (NL Design System's
-            own habit): `vaarstede.css` holds `.vaarstede-theme`.
+        value: `weefsel`, `voorbeeld`, an address on this host (`/huisstijl/vaarstede.css`), or a
+            path under static files (`gemeente/vaarstede.css`). The class name of a municipality's
+            own file is the file's name without extension, followed by `-theme` (NL Design
+            System's own habit): `vaarstede.css` holds `.vaarstede-theme`.
     """
     if value in SHIPPED:
         return Theme(f"{value}-theme", static(f"web/{value}.css"))
     name = PurePosixPath(value.partition("?")[0]).stem.removesuffix("-theme")
-    is_address = value.startswith(("/", "https://"))
-    return Theme(f"{name}-theme", value if is_address else static(value))
+    return Theme(f"{name}-theme", value if value.startswith("/") else static(value))
 
 
 def current_theme() -> Theme:
