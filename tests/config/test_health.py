@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.db import DatabaseError, connection
 from django.test import Client, override_settings
+from django.utils import timezone
 
 import pytest
 
 from weefsel.apps.jobs.enums import JobStatus
+from weefsel.apps.jobs.models import Worker
 from weefsel.config import health
 
 TOKEN = "monitor-monitor-monitor"
@@ -24,8 +26,18 @@ def test_alive_answers_without_asking_the_database(client: Client) -> None:
 def test_ready_with_database_and_migrations_is_200(client: Client) -> None:
     answer = client.get("/klaar")
     assert answer.status_code == 200
-    found = answer.json()
-    assert (found["status"], found["database"], found["migrations"]) == ("ready", "ok", "ok")
+    assert answer.json() == {
+        "status": "ready",
+        "database": "ok",
+        "migrations": "ok",
+        "worker": "silent",
+    }
+
+
+@pytest.mark.django_db
+def test_ready_tells_that_a_worker_was_heard(client: Client) -> None:
+    Worker.objects.create(name="here:1", started_at=timezone.now(), seen_at=timezone.now())
+    assert client.get("/klaar").json()["worker"] == "ok"
 
 
 @pytest.mark.django_db

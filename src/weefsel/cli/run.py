@@ -11,6 +11,7 @@ from weefsel.cli.supervisor import Child, Supervisor
 from weefsel.config.env import env_int
 
 ALIVE = "/gezond"
+DEMO_DOOR = "Kies daar een persoon uit Vaarland; een wachtwoord is niet nodig.\n"
 
 
 def run(arguments: list[str]) -> int:
@@ -43,7 +44,11 @@ def run(arguments: list[str]) -> int:
         if failed:
             return 1  # it has said why
         web = ["web", "--host", options.host, "--port", str(options.port)]
-        welcome = Welcome(options, environment["WEEFSEL_BASE_URL"])
+        welcome = Welcome(
+            options,
+            public_url=environment["WEEFSEL_BASE_URL"],
+            is_demo=environment.get("WEEFSEL_DEMO", "").strip() == "1",
+        )
         supervisor.keep(
             [Child("webserver", web), Child("werker", ["worker"])], every=welcome.when_it_answers
         )
@@ -54,10 +59,11 @@ def run(arguments: list[str]) -> int:
 class Welcome:
     """Says where to go, once, as soon as the web server answers."""
 
-    def __init__(self, options: WebOptions, public_url: str) -> None:
+    def __init__(self, options: WebOptions, *, public_url: str, is_demo: bool) -> None:
         self._host = LOCAL if options.host in EVERYWHERE else options.host
         self._port = options.port
         self._url = public_url
+        self._is_demo = is_demo
         self._said = False
 
     def when_it_answers(self) -> None:
@@ -65,7 +71,8 @@ class Welcome:
         if self._said or not self._answers():
             return
         self._said = True
-        print(f"\nWeefsel draait: {self._url}\nCtrl-C stopt alles.", flush=True)
+        door = DEMO_DOOR if self._is_demo else ""
+        print(f"\nWeefsel draait: {self._url}\n{door}Ctrl-C stopt alles.", flush=True)
 
     def _answers(self) -> bool:
         connection = http.client.HTTPConnection(self._host, self._port, timeout=1)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from weefsel.apps.jobs.queries import workers_alive
 from weefsel.config.metrics import REGISTRY
 
 if TYPE_CHECKING:
@@ -56,19 +57,26 @@ def alive(_request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def ready(_request: HttpRequest) -> HttpResponse:
-    """Say whether this process can serve people; send it no visitors while this gives 503."""
+    """Say whether this process can serve people; send it no visitors while this gives 503.
+
+    A silent worker is told but does not count: pages work without one.
+    """
     found = {"database": "ok", "migrations": "ok"}
+    worker = "unknown"
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
         if not _is_migrated():
             found["migrations"] = "pending"
+        else:
+            worker = "ok" if workers_alive().exists() else "silent"
     except DatabaseError:
         log.exception("The database does not answer.")
         found = {"database": "unreachable", "migrations": "unknown"}
     is_ready = set(found.values()) == {"ok"}
     return JsonResponse(
-        {"status": "ready" if is_ready else "not ready", **found}, status=200 if is_ready else 503
+        {"status": "ready" if is_ready else "not ready", **found, "worker": worker},
+        status=200 if is_ready else 503,
     )
 
 
