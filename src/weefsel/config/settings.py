@@ -194,6 +194,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+if (WEEFSEL_DATA / "public").is_dir():  # a municipality's own theme and fonts (docs/web.md)
+    WHITENOISE_ROOT = WEEFSEL_DATA / "public"
 
 # -- Language and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
@@ -243,7 +245,7 @@ if not EMAIL_HOST:  # without a mail server, mail lands as files that the operat
     EMAIL_FILE_PATH = WEEFSEL_DATA / "mail"
 
 # -- Log ----------------------------------------------------------------------------------------
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
