@@ -48,6 +48,11 @@ class DoorPerson:
     organisations: tuple[str, ...]
     line: str | Promise
 
+    @property
+    def given_name(self) -> str:
+        """The first word of the name, for the button."""
+        return self.name.split(" ", 1)[0]
+
 
 def demo_region() -> DemoRegion | None:
     """Return the mark of the demonstration, or None where there is none."""
