@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 SPELLED = (  # small numbers read better as words; from thirteen on digits do
     gettext_lazy("nul"),
@@ -42,6 +43,11 @@ def distance_in_words(moment: date | datetime, now: date | datetime) -> str:
     days = (_day(now) - _day(moment)).days
     if days == 0 and isinstance(moment, datetime) and isinstance(now, datetime):
         return _within_a_day(int((now - moment).total_seconds()))
+    return _in_days(days, get_language() or "")
+
+
+@lru_cache(maxsize=4096)  # one page shows many days, the same ones for every reader
+def _in_days(days: int, _language: str) -> str:
     near = {0: _("vandaag"), 1: _("gisteren"), 2: _("eergisteren"), -1: _("morgen")}
     if days in near:
         return near[days]
