@@ -10,5 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gezond", health.alive, name="health-alive"),
     path("klaar", health.ready, name="health-ready"),
     path("metrics", health.metrics, name="health-metrics"),
+    path("", include("weefsel.config.api")),
     path("demonstratie/", include("weefsel.apps.demo.urls")),
+    path("taken/", include("weefsel.apps.jobs.urls")),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -49,6 +51,25 @@ def viewer_for(user: User, *, organisation_id: int | None = None) -> Viewer:
         circles=tuple(sorted({PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, *circles})),
         sees_everything=Role.REGION_ADMINISTRATOR in roles,
     )
+
+
+def viewer_again(user_uuid: UUID, organisation_uuid: UUID | None) -> Viewer | None:
+    """Return who this account is by now, for work that was asked for earlier.
+
+    Args:
+        user_uuid: the account.
+        organisation_uuid: the organisation it acted for; None without one.
+
+    Returns:
+        None when the account was closed or no longer works for that organisation.
+    """
+    user = User.objects.filter(uuid=user_uuid, is_active=True).first()
+    if user is None:
+        return None
+    if organisation_uuid is None:
+        return viewer_for(user)
+    acting = organisations_of(user).filter(uuid=organisation_uuid).first()
+    return None if acting is None else viewer_for(user, organisation_id=acting.pk)
 
 
 def anonymous_viewer() -> Viewer:

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeGuard
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from weefsel.apps.core.viewer import Viewer
 
@@ -25,12 +25,12 @@ def _has_viewer(request: HttpRequest) -> TypeGuard[ViewerRequest]:
 
 
 def signed_in(
-    view: Callable[Concatenate[ViewerRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    view: Callable[Concatenate[ViewerRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Let in only people who signed in; the others go to the sign-in page and come back."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not _has_viewer(request):
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)

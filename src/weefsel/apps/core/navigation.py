@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.functional import Promise
 
 from weefsel.apps.core.viewer import Viewer
 
 Shown = Callable[[Viewer], bool]
+Text = str | Promise  # a text that is translated late is a promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class Room:
         is_shown: whether this person uses it.
     """
 
-    group: str
-    label: str
+    group: Text
+    label: Text
     url_name: str
     order: int
     letter: str
@@ -61,8 +63,8 @@ def everyone(_viewer: Viewer) -> bool:
 
 
 def register_room(
-    group: str,
-    label: str,
+    group: Text,
+    label: Text,
     url_name: str,
     *,
     order: int,
@@ -73,7 +75,7 @@ def register_room(
     _rooms[url_name] = Room(group, label, url_name, order, letter, is_shown)
 
 
-def register_new(label: str, url_name: str, *, order: int, is_shown: Shown = everyone) -> None:
+def register_new(label: Text, url_name: str, *, order: int, is_shown: Shown = everyone) -> None:
     """Add an entry to "Nieuw"."""
     _new[url_name] = Room("", label, url_name, order, "", is_shown)
 

@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from weefsel.apps.core.navigation import register_room
+from weefsel.apps.core.viewer import Viewer
+
+HOUR = 3600.0
+MOST_SECONDS_TO_NOTICE = 10.0
+
+
+def _is_administrator(viewer: Viewer) -> bool:
+    return viewer.is_administrator
 
 
 class JobsConfig(AppConfig):
-    """Name the app and its Dutch label."""
+    """Name the app, its chores and its room in the menu."""
 
     name = "weefsel.apps.jobs"
     label = "jobs"
     verbose_name = _("Taken")
+
+    def ready(self) -> None:
+        """Register what workers do beside jobs, and the list for administrators."""
+        from weefsel.apps.jobs import registry, upkeep  # noqa: PLC0415 -- after the registry of apps
+
+        notice = min(MOST_SECONDS_TO_NOTICE, settings.WEEFSEL_JOB_LOST_SECONDS / 4)
+        registry.register_chore("rescue lost jobs", upkeep.rescue_lost_jobs, every=notice)
+        registry.register_chore("prune", upkeep.prune, every=HOUR)
+        register_room(_("Beheer"), _("Taken"), "jobs:list", order=930, is_shown=_is_administrator)

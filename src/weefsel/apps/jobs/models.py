@@ -21,8 +21,9 @@ class Job(models.Model):
     """One piece of background work.
 
     `cursor` is how far the finished steps reach; it is saved in the transaction of the step, so a
-    step counts once however often a worker dies. `attempt` goes up each time a worker takes the job;
-    a worker whose attempt is no longer the newest may not save anything.
+    step counts once however often a worker dies. `attempt` goes up each time a worker takes it; a
+    worker whose attempt is no longer the newest may not save anything. `n_lost` counts workers that
+    vanished while they had it. `viewer` holds who asked, to be looked up anew when it runs.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -31,6 +32,7 @@ class Job(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="jobs"
     )
+    organisation_uuid = models.UUIDField(null=True)
     viewer = models.JSONField(default=dict)
     arguments = models.JSONField(default=dict)
     status = models.CharField(
@@ -44,7 +46,9 @@ class Job(models.Model):
     result = models.JSONField(default=dict)
     error = models.TextField(_("wat ging er mis"), blank=True)
     file = models.FileField(_("bestand"), upload_to="jobs/%Y/%m", blank=True)
+    queue_id = models.UUIDField(null=True)
     attempt = models.PositiveIntegerField(default=0)
+    n_lost = models.PositiveIntegerField(default=0)
     heartbeat_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
@@ -65,3 +69,19 @@ class Job(models.Model):
     def is_finished(self) -> bool:
         """Whether nothing more will happen."""
         return self.status not in {JobStatus.WAITING, JobStatus.RUNNING}
+
+
+class Worker(models.Model):
+    """A process that does jobs (werker), for as long as it gives signs of life."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("naam"), max_length=100)
+    started_at = models.DateTimeField(_("gestart"))
+    seen_at = models.DateTimeField(_("laatste teken"), db_index=True)
+
+    class Meta:
+        verbose_name = _("werker")
+        verbose_name_plural = _("werkers")
+
+    def __str__(self) -> str:
+        return self.name
