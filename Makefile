@@ -31,7 +31,7 @@ check: lint types contracts migrations translations fast ## the fast part, under
 lint: ## style and mistakes
 	$(PY) ruff check .
 	$(PY) ruff format --check .
-	$(PY) djlint src --check --lint --quiet
+	$(PY) djlint src --check --lint
 
 types: ## mypy, strict, over everything
 	$(PY) mypy src tests tools bench

@@ -42,9 +42,7 @@ def main(names: list[str]) -> None:
     if FOLDER.exists() and not _is_sound():
         if not (FOLDER / "pyvenv.cfg").is_file() and any(FOLDER.iterdir()):
             raise ProblemError(f"{FOLDER} is geen Python-omgeving: haal die map weg.")
-        print(
-            "De omgeving is niet af, of hoort bij een andere Python; ze wordt opnieuw gemaakt."
-        )
+        print("De omgeving is niet af, of hoort bij een andere Python; ze wordt opnieuw gemaakt.")
         shutil.rmtree(FOLDER)
     for name in names:
         stamp = FOLDER / f".{name}"

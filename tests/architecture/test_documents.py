@@ -60,11 +60,7 @@ def test_documents_and_deployment_name_settings_that_exist() -> None:
 
 def test_every_command_is_on_a_page_for_operators() -> None:
     pages = "\n".join(path.read_text(encoding="utf-8") for path in OPERATE.glob("*.md"))
-    commands = {
-        name
-        for name, app in get_commands().items()
-        if app.startswith("weefsel.")
-    }
+    commands = {name for name, app in get_commands().items() if app.startswith("weefsel.")}
     missing = [
         name for name in sorted(commands | set(OWN)) if not re.search(rf"weefsel {name}\b", pages)
     ]
