@@ -38,6 +38,8 @@ def attributes_for(field: BoundField) -> dict[str, str | bool]:
     own = str(field.field.widget.attrs.get("class", ""))
     look = CLASSES.get(field.widget_type, TEXTBOX)
     attrs: dict[str, str | bool] = {"class": f"{look} {own}".strip()}
+    if field.field.widget.attrs.get("placeholder") == field.label:
+        attrs["placeholder"] = False  # says what the label says, in grey
     if kind_of(field) == "options":  # the group carries help and errors, each option only its label
         return attrs
     described = described_by(field)
