@@ -1,62 +1,147 @@
-"""Keep the search box up to date; called by the actions that write a record, in their transaction."""
+"""Keep the search box up to date: actions that write a record call these in their transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
-from weefsel.apps.core.text import fold
+from django.apps import apps
+from django.db import transaction
+
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.search.models import SearchEntry
+from weefsel.apps.search.dialects import circle_word, dialect, kind_word
+from weefsel.apps.search.models import SearchEntry, SearchWord, SearchWordKey
+from weefsel.apps.search.registry import Chunk, Findable, Kind, kinds
+from weefsel.apps.search.sounds import keys
+from weefsel.apps.search.words import index_words, key_of, vocabulary_of
 
+__all__ = ["Findable", "put_in_index", "rebuild_chunk", "rebuild_index", "take_from_index"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findable:
-    """What the search box needs to know of a record.
-
-    Attributes:
-        kind: label of the model in lower case, "parties.organisation".
-        uuid: outside identifier of the record.
-        circle_id: who may find it.
-        title: what people call it.
-        subtitle: what tells it apart from its namesakes.
-        mark: small mark beside it (a world), or "".
-        text: everything else it may be found by.
-    """
-
-    kind: str
-    uuid: UUID
-    circle_id: int
-    title: str
-    subtitle: str = ""
-    mark: str = ""
-    text: str = ""
+BATCH = 500
+LONGEST_TITLE = 300
+Progress = Callable[[str, int], None]
 
 
 def put_in_index(*, records: Iterable[Findable], actor: Viewer) -> None:  # noqa: ARG001
     """Make the records findable as they are now."""
+    entries = []
+    met: set[str] = set()
+    for record in records:
+        entries.append(_entry(record))
+        met |= vocabulary_of(f"{record.title} {record.subtitle} {record.text}")
+    if not entries:
+        return
     SearchEntry.objects.bulk_create(
-        [
-            SearchEntry(
-                kind=record.kind,
-                target_uuid=record.uuid,
-                circle_id=record.circle_id,
-                title=record.title[:300],
-                title_key=fold(record.title)[:300],
-                subtitle=record.subtitle[:300],
-                mark=record.mark,
-                text=record.text,
-            )
-            for record in records
-        ],
+        entries,
         update_conflicts=True,
         unique_fields=["target_uuid"],
-        update_fields=["circle", "title", "title_key", "subtitle", "mark", "text"],
-        batch_size=500,
+        update_fields=[
+            "circle",
+            "title",
+            "title_key",
+            "subtitle",
+            "mark",
+            "title_words",
+            "subtitle_words",
+            "text_words",
+            "scope",
+        ],
+        batch_size=BATCH,
     )
+    _learn(met)
+
+
+def _entry(record: Findable) -> SearchEntry:
+    return SearchEntry(
+        kind=record.kind,
+        target_uuid=record.uuid,
+        circle_id=record.circle_id,
+        title=record.title[:LONGEST_TITLE],
+        title_key=key_of(record.title)[:LONGEST_TITLE],
+        subtitle=record.subtitle[:LONGEST_TITLE],
+        mark=record.mark,
+        title_words=index_words(record.title, joined=True),
+        subtitle_words=index_words(record.subtitle),
+        text_words=index_words(record.text),
+        scope=f"{circle_word(record.circle_id)} {kind_word(record.kind)}",
+    )
+
+
+def _learn(met: set[str]) -> None:
+    """Add new words to the vocabulary; in one order always, so that no two writers deadlock."""
+    found = sorted(met)
+    for start in range(0, len(found), BATCH):
+        some = found[start : start + BATCH]
+        known = set(SearchWord.objects.filter(word__in=some).values_list("word", flat=True))
+        fresh = [word for word in some if word not in known]
+        if not fresh:
+            continue
+        SearchWord.objects.bulk_create(
+            [SearchWord(word=word) for word in fresh], ignore_conflicts=True
+        )
+        SearchWordKey.objects.bulk_create(
+            [SearchWordKey(key=key, word_id=word) for word in fresh for key in sorted(keys(word))],
+            ignore_conflicts=True,
+            batch_size=BATCH * 4,
+        )
 
 
 def take_from_index(*, uuids: Iterable[UUID], actor: Viewer) -> None:  # noqa: ARG001
     """Make the records unfindable."""
-    SearchEntry.objects.filter(target_uuid__in=list(uuids)).delete()
+    gone = list(uuids)
+    for start in range(0, len(gone), BATCH):
+        SearchEntry.objects.filter(target_uuid__in=gone[start : start + BATCH]).delete()
+
+
+@transaction.atomic
+def rebuild_chunk(*, kind: Kind, after: int, most: int, actor: Viewer) -> Chunk:
+    """Read some records of one kind again; return what was read.
+
+    Args:
+        kind: the sort of record.
+        after: go on after this row; 0 for the first chunk.
+        most: the most records to look at.
+        actor: who rebuilds.
+    """
+    chunk = kind.findables(after, most)
+    put_in_index(records=chunk.records, actor=actor)
+    take_from_index(uuids=chunk.gone, actor=actor)
+    return chunk
+
+
+def rebuild_index(*, actor: Viewer, most: int = 2_000, progress: Progress | None = None) -> int:
+    """Read every record of every kind again and return how many can be found now.
+
+    Each chunk is a transaction of its own, so that others can go on working; run again, it does
+    the same. Afterwards nothing is found that no longer exists, and the vocabulary holds no word
+    of records that are gone.
+    """
+    forget_vocabulary(actor=actor)
+    for kind in kinds():
+        after = 0
+        while True:
+            chunk = rebuild_chunk(kind=kind, after=after, most=most, actor=actor)
+            if progress is not None:
+                progress(str(kind.label), len(chunk.records))
+            if chunk.last == 0:
+                break
+            after = chunk.last
+    tidy_index(actor=actor)
+    return SearchEntry.objects.count()
+
+
+@transaction.atomic
+def forget_vocabulary(*, actor: Viewer) -> None:  # noqa: ARG001
+    """Empty the vocabulary, before everything is read again."""
+    SearchWordKey.objects.all().delete()
+    SearchWord.objects.all().delete()
+
+
+@transaction.atomic
+def tidy_index(*, actor: Viewer) -> None:  # noqa: ARG001
+    """Drop entries of records and kinds that no longer exist; let the database tidy its index."""
+    SearchEntry.objects.exclude(kind__in=[kind.kind for kind in kinds()]).delete()
+    for kind in kinds():
+        existing = apps.get_model(kind.kind)._default_manager.values("uuid")  # noqa: SLF001
+        SearchEntry.objects.filter(kind=kind.kind).exclude(target_uuid__in=existing).delete()
+    dialect().refresh()

@@ -12,7 +12,10 @@ class SearchEntry(models.Model):
     """A record as the search box knows it.
 
     `kind` is the record's label in lower case ("parties.organisation"); the app that owns it has
-    registered how its page is reached. `title_key` is the folded title, for exact beginnings.
+    registered how its page is reached. `title_key` is the folded title, for exact beginnings. The
+    words are folded, with their stems; `scope` holds circle and kind as words, so that the index
+    itself knows who may find what. Each database keeps a full-text index over those four columns
+    by itself (see the migrations), whichever way a row is written.
     """
 
     kind = models.CharField(max_length=64)
@@ -22,12 +25,49 @@ class SearchEntry(models.Model):
     title_key = models.CharField(max_length=300)
     subtitle = models.CharField(_("omschrijving"), max_length=300, blank=True)
     mark = models.CharField(max_length=16, blank=True)
-    text = models.TextField(blank=True)
+    title_words = models.TextField()
+    subtitle_words = models.TextField(blank=True)
+    text_words = models.TextField(blank=True)
+    scope = models.CharField(max_length=100)
 
     class Meta:
         verbose_name = _("zoekregel")
         verbose_name_plural = _("zoekregels")
-        indexes = [models.Index(fields=["title_key", "id"], name="search_title_key")]
+        indexes = [
+            models.Index(fields=["kind", "title_key", "circle", "id"], name="search_title"),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class SearchWord(models.Model):
+    """A word that occurs in a title, subtitle or text: what a misspelt word may have meant."""
+
+    word = models.CharField(max_length=48, primary_key=True)
+
+    class Meta:
+        verbose_name = _("zoekwoord")
+        verbose_name_plural = _("zoekwoorden")
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class SearchWordKey(models.Model):
+    """One of the keys under which a word is filed: its sound, or that with a letter left out."""
+
+    key = models.CharField(max_length=7)
+    word = models.ForeignKey(
+        SearchWord, on_delete=models.DO_NOTHING, related_name="keys", db_index=False
+    )
+
+    class Meta:
+        verbose_name = _("sleutel van een zoekwoord")
+        verbose_name_plural = _("sleutels van zoekwoorden")
+        constraints = [
+            models.UniqueConstraint(fields=["key", "word"], name="search_word_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.word_id}"

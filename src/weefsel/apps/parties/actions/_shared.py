@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,12 +14,13 @@ from weefsel.apps.core.errors import InvalidValue, NotAllowedNow
 from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID
 from weefsel.apps.core.saving import lock, require, require_version
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.parties.indexing import findable_organisation, findable_person
-from weefsel.apps.parties.models import Organisation, Party, Person, Position, Tag
+from weefsel.apps.parties.indexing import findable_organisation, findable_people
+from weefsel.apps.parties.models import Organisation, Party, Person, Tag
 from weefsel.apps.parties.rules import can_change_party
 from weefsel.apps.search.actions import put_in_index, take_from_index
 
 MOST_TAGS = 20
+BATCH = 1_000
 
 
 def set_tags(party: Organisation | Person, names: Sequence[str]) -> None:
@@ -75,40 +75,30 @@ def index_organisation(organisation: Organisation, *, actor: Viewer) -> None:
     put_in_index(records=[found], actor=actor)
 
 
-def works_at(person: Person) -> list[str]:
-    """Return present functions with their organisation, as far as everyone who sees the person may.
-
-    Only positions and organisations shared as widely as the person are named, so that the search
-    box tells no more than the person's page.
-    """
-    today = timezone.localdate()
-    rows = (
-        Position.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), person=person)
-        .order_by("-starts_on", "id")
-        .values_list("title", "organisation__name", "circle_id", "organisation__circle_id")
-    )
-    wide = {PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, person.circle_id}
-    if person.circle_id == PUBLIC_CIRCLE_ID:
-        wide = {PUBLIC_CIRCLE_ID}
-    return [
-        f"{title}, {organisation}"
-        for title, organisation, *circles in rows
-        if wide.issuperset(circles)
-    ]
-
-
 def index_person(person: Person, *, actor: Viewer) -> None:
     """Make the person findable, or not when he or she went to the archive."""
     if person.is_archived:
         take_from_index(uuids=[person.uuid], actor=actor)
         return
-    put_in_index(records=[findable_person(person, works_at=works_at(person))], actor=actor)
+    put_in_index(records=findable_people([person]), actor=actor)
+
+
+def index_people_at(organisation: Organisation, *, actor: Viewer) -> None:
+    """Make the people of an organisation findable by what it is called now."""
+    people = list(
+        Person.objects.filter(
+            pk__in=organisation.positions.values("person"), archived_at__isnull=True
+        ).order_by("pk")
+    )
+    for start in range(0, len(people), BATCH):
+        put_in_index(records=findable_people(people[start : start + BATCH]), actor=actor)
 
 
 def index_party(party: Organisation | Person, *, actor: Viewer) -> None:
-    """Make the record findable, or not when it went to the archive."""
+    """Make the record findable, or not when it went to the archive; its people too."""
     if isinstance(party, Organisation):
         index_organisation(party, actor=actor)
+        index_people_at(party, actor=actor)
     else:
         index_person(party, actor=actor)
 

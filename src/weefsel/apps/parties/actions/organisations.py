@@ -18,6 +18,7 @@ from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.actions._shared import (
     archive,
     index_organisation,
+    index_people_at,
     require_circle,
     restore,
     set_tags,
@@ -112,7 +113,7 @@ def change_organisation(
     before = values_of(locked, names)
     if tags is not None:
         before["tags"] = tag_names(locked)
-    had_circle = locked.circle_id
+    had_name, had_circle = locked.name, locked.circle_id
     set_fields(locked, given, allowed=FIELDS)
     locked.set_sort_name()
     clean(locked, exclude=("own_circle", "circle", "owner", "parent", "municipality"))
@@ -132,6 +133,8 @@ def change_organisation(
         locked.own_circle.name = locked.name[:200]
         locked.own_circle.save(update_fields=["name"])
     index_organisation(locked, actor=actor)
+    if had_name != locked.name or had_circle != locked.circle_id:
+        index_people_at(locked, actor=actor)
     record(actor=actor, verb="organisation.change", target=locked, before=before, after=after)
     return locked
 
