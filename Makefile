@@ -46,13 +46,13 @@ translations: ## no text without English
 	.venv/bin/python tools/messages.py --check
 
 fast: ## tests without the slow ones and the browser
-	$(PY) pytest -q -n $(WORKERS) -m "not slow and not e2e"
+	$(PY) pytest -q -n $(WORKERS) --dist loadgroup -m "not slow and not e2e"
 
 slow: ## the slow tests and the browser
-	$(PY) pytest -q -n $(WORKERS) -m "slow or e2e"
+	$(PY) pytest -q -n $(WORKERS) --dist loadgroup -m "slow or e2e"
 
 postgres: ## once more what concerns the database, on a PostgreSQL of its own
-	.venv/bin/python tools/postgres.py run -- $(PY) pytest -q -n $(WORKERS) -m "not e2e"
+	.venv/bin/python tools/postgres.py run -- $(PY) pytest -q -n $(WORKERS) --dist loadgroup -m "not e2e"
 
 format: ## rewrite Python and templates to the house style
 	-$(PY) ruff check --fix --quiet .
