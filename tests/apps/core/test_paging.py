@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import base64
+import json
+
 from django.db.models import QuerySet
 
 import pytest
@@ -8,7 +11,7 @@ from hypothesis import strategies as st
 
 from weefsel.apps.core.errors import InvalidValue
 from weefsel.apps.core.paging import Page, count_up_to, page_of
-from weefsel.apps.parties.models import Tag
+from weefsel.apps.parties.models import Organisation, Tag
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +84,45 @@ def test_equal_names_are_told_apart_by_the_last_key() -> None:
 def test_cursor_that_is_not_ours_is_refused_with_a_way_on(cursor: str) -> None:
     with pytest.raises(InvalidValue, match="Begin weer bij de eerste pagina"):
         page_of(make_tags(["a"]), keys=("name", "id"), size=1, cursor=cursor)
+
+
+@pytest.mark.parametrize(
+    ("keys", "values"),
+    [
+        (("name", "id"), ["a\0", 1]),
+        (("name", "id"), ["\ud800", 1]),
+        (("name", "id"), ["a", 10**30]),
+        (("name", "id"), ["a", "niet een getal"]),
+        (("name", "id"), ["a", True]),
+        (("name", "id"), [None, 1]),
+        (("name", "id"), [["a"], 1]),
+        (("id",), [1.5]),
+    ],
+)
+def test_cursor_that_no_database_can_compare_is_refused(
+    keys: tuple[str, ...], values: list[object]
+) -> None:
+    cursor = base64.urlsafe_b64encode(json.dumps([False, *values]).encode()).decode()
+
+    with pytest.raises(InvalidValue, match="Begin weer bij de eerste pagina"):
+        page_of(make_tags(["a"]), keys=keys, size=1, cursor=cursor)
+
+
+@pytest.mark.parametrize(
+    "moment", ["gisteren", "2026-01-01", "2026-01-01 09:30:00", "0001-01-01 00:00:00+14:00"]
+)
+def test_cursor_with_a_moment_that_is_none_is_refused(moment: str) -> None:
+    cursor = base64.urlsafe_b64encode(json.dumps([False, moment, 1]).encode()).decode()
+
+    with pytest.raises(InvalidValue, match="Begin weer bij de eerste pagina"):
+        page_of(Organisation.objects.all(), keys=("changed_at", "id"), size=1, cursor=cursor)
+
+
+def test_cursor_nested_beyond_reason_is_refused() -> None:
+    cursor = base64.urlsafe_b64encode(b"[" * 100_000).decode()
+
+    with pytest.raises(InvalidValue, match="Begin weer bij de eerste pagina"):
+        page_of(make_tags(["a"]), keys=("id",), size=1, cursor=cursor)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import binascii
+import datetime
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,9 @@ from functools import reduce
 from operator import or_
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from weefsel.apps.core.errors import InvalidValue
 
@@ -39,19 +41,43 @@ def _pack(values: Sequence[Any], *, backwards: bool) -> str:
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
-def _unpack(cursor: str, *, length: int) -> tuple[bool, list[Any]]:
+def _unpack(cursor: str, *, model: type[Model], keys: Sequence[str]) -> tuple[bool, list[Any]]:
+    """Return the direction and the values of a cursor, each as its column keeps it.
+
+    Raises:
+        InvalidValue: the cursor is not one of ours; anybody can write one.
+    """
+    columns = [model._meta.get_field(key.lstrip("-")) for key in keys]  # noqa: SLF001 -- public in all but name
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        backwards, *values = json.loads(raw)
-    except (binascii.Error, ValueError, TypeError):
-        values, backwards = [], None
-    plain = all(isinstance(value, str | int) and not isinstance(value, bool) for value in values)
-    if not isinstance(backwards, bool) or len(values) != length or not plain:
-        raise InvalidValue(
-            "Deze plek in de lijst bestaat niet meer. Begin weer bij de eerste pagina.",
-            field="cursor",
-        )
+        backwards, *given = json.loads(raw)
+        pairs = zip(columns, given, strict=True)
+        values = [_checked(column, value) for column, value in pairs]
+    except (ValueError, TypeError, ArithmeticError, RecursionError, ValidationError) as error:
+        raise _no_place() from error
+    if not isinstance(backwards, bool):
+        raise _no_place()
     return backwards, values
+
+
+def _no_place() -> InvalidValue:
+    text = _("Deze plek in de lijst bestaat niet meer. Begin weer bij de eerste pagina.")
+    return InvalidValue(text, field="cursor")
+
+
+def _checked(column: Any, value: Any) -> Any:  # noqa: ANN401 -- whatever a column holds
+    """Return the value as the column keeps it; what no database can compare is an error."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise TypeError(value)
+    value = column.to_python(value)
+    column.run_validators(value)
+    if isinstance(value, str) and "\0" in value.encode().decode():
+        raise ValueError(value)
+    if isinstance(value, datetime.datetime):
+        if value.tzinfo is None:
+            raise ValueError(value)
+        return value.astimezone(datetime.UTC)
+    return value
 
 
 def _beyond(keys: Sequence[str], values: Sequence[Any], *, reverse: bool) -> Q:
@@ -79,15 +105,10 @@ def page_of(rows: QuerySet[T], *, keys: Sequence[str], size: int, cursor: str = 
     Raises:
         InvalidValue: the cursor is not one of ours.
     """
-    backwards, values = _unpack(cursor, length=len(keys)) if cursor else (False, [])
-    if values:
-        try:
-            rows = rows.filter(_beyond(keys, values, reverse=backwards))
-        except (ValueError, TypeError) as error:
-            raise InvalidValue(
-                "Deze plek in de lijst bestaat niet meer. Begin weer bij de eerste pagina.",
-                field="cursor",
-            ) from error
+    backwards = False
+    if cursor:
+        backwards, values = _unpack(cursor, model=rows.model, keys=keys)
+        rows = rows.filter(_beyond(keys, values, reverse=backwards))
     order = (
         [key.removeprefix("-") if key.startswith("-") else f"-{key}" for key in keys]
         if backwards
@@ -100,7 +121,7 @@ def page_of(rows: QuerySet[T], *, keys: Sequence[str], size: int, cursor: str = 
         found.reverse()
     if not found:
         return Page(rows=[], next_cursor="", previous_cursor="")
-    has_next, has_previous = (bool(values), more) if backwards else (more, bool(values))
+    has_next, has_previous = (bool(cursor), more) if backwards else (more, bool(cursor))
 
     def key_values(row: T) -> list[Any]:
         return [getattr(row, key.lstrip("-")) for key in keys]

@@ -148,7 +148,7 @@ class Organisation(Party):
 
     def set_sort_name(self) -> None:
         """Fold the name for sorting; actions call this before each save."""
-        self.sort_name = fold(self.name)
+        self.sort_name = fold(self.name)[:300]  # a ligature folds to several letters
 
 
 class Person(Party):
@@ -179,7 +179,7 @@ class Person(Party):
 
     def set_sort_name(self) -> None:
         """Fold family name, given name and prefix for sorting, as Dutch lists do."""
-        self.sort_name = fold(f"{self.family_name} {self.given_name} {self.prefix}")
+        self.sort_name = fold(f"{self.family_name} {self.given_name} {self.prefix}")[:300]
 
 
 class Position(Record, Period):
