@@ -51,9 +51,7 @@ def load_region(*, seed: int, scale: int, actor: Viewer, report: Report) -> Demo
     _require_room(mark, seed=seed, scale=scale)
     if mark is not None and mark.is_finished and mark.scale == scale:
         return mark
-    for block in region.blocks():
-        if mark is not None and block.number < mark.n_blocks:
-            continue
+    for block in region.blocks(first=mark.n_blocks if mark is not None else 0):
         mark = _load_block(region, block, mark, actor=actor, report=report)
         report((block.number + 1) * BLOCK_SIZE, scale * BLOCK_SIZE)
     if mark is None:

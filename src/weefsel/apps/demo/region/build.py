@@ -37,9 +37,9 @@ class Region:
     places: tuple[Place, ...]
     staff: tuple[StaffMember, ...]
 
-    def blocks(self) -> Iterator[Block]:
-        """Yield the blocks one after another; each is made when it is asked for."""
-        for number in range(self.scale):
+    def blocks(self, *, first: int = 0) -> Iterator[Block]:
+        """Yield the blocks from `first` on, one after another, each made when it is asked for."""
+        for number in range(first, self.scale):
             yield build_block(self.seed, number)
 
     def organisation_id(self, key: str) -> UUID:

@@ -6,8 +6,6 @@ the trail gets one line that says how many.
 
 from __future__ import annotations
 
-import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -15,15 +13,14 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
-from django.utils import timezone
 
 from weefsel.apps.audit.actions import Target, record
 from weefsel.apps.core.enums import CircleKind
 from weefsel.apps.core.errors import InvalidValue
-from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, Circle
+from weefsel.apps.core.models import Circle
 from weefsel.apps.core.saving import require
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.parties.indexing import findable_organisation, findable_person
+from weefsel.apps.parties.indexing import findable_organisation, findable_people
 from weefsel.apps.parties.models import (
     CircleMember,
     Organisation,
@@ -55,8 +52,6 @@ class NewParties:
 @transaction.atomic
 def load_parties(*, rows: NewParties, source: Target, actor: Viewer) -> None:
     """Save the rows, give each organisation its own circle, and make all of it findable.
-
-    The people must be new and have all their positions among the rows.
 
     Args:
         rows: what to save; afterwards each has its key.
@@ -136,36 +131,12 @@ def _save_tags(organisations: Sequence[Organisation], tags: Mapping[UUID, Sequen
 
 
 def _index(rows: NewParties, *, actor: Viewer) -> None:
-    today = timezone.localdate()
-    works_at: dict[UUID, list[tuple[datetime.date, str]]] = defaultdict(list)
-    for position in rows.positions:
-        if _shows(position, today):
-            since = position.starts_on or datetime.date.min
-            text = f"{position.title}, {position.organisation.name}"
-            works_at[position.person.uuid].append((since, text))
-    for found in works_at.values():
-        found.sort(key=lambda item: item[0], reverse=True)
     put_in_index(
         records=[
-            *(
-                findable_organisation(row, tags=sorted(rows.tags.get(row.uuid, ())))
-                for row in rows.organisations
-            ),
-            *(
-                findable_person(row, works_at=[text for _, text in works_at[row.uuid]])
-                for row in rows.people
-            ),
+            findable_organisation(row, tags=sorted(rows.tags.get(row.uuid, ())))
+            for row in rows.organisations
         ],
         actor=actor,
     )
-
-
-def _shows(position: Position, today: datetime.date) -> bool:
-    """Whether the search box may name this position to everyone who finds the person."""
-    if position.ends_on is not None and position.ends_on < today:
-        return False
-    circle_id = position.person.circle_id
-    wide: set[int | None] = {PUBLIC_CIRCLE_ID}
-    if circle_id != PUBLIC_CIRCLE_ID:
-        wide |= {REGION_CIRCLE_ID, circle_id}
-    return position.circle_id in wide and position.organisation.circle_id in wide
+    for start in range(0, len(rows.people), BATCH):
+        put_in_index(records=findable_people(rows.people[start : start + BATCH]), actor=actor)
