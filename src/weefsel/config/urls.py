@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("weefsel.config.api")),
     path("demonstratie/", include("weefsel.apps.demo.urls")),
     path("taken/", include("weefsel.apps.jobs.urls")),
+    path("zoeken/", include("weefsel.apps.search.urls")),
 ]

@@ -24,6 +24,6 @@ class PartiesConfig(AppConfig):
         from weefsel.apps.search.registry import register_kind  # noqa: PLC0415
 
         register_kind(
-            ORGANISATION, _("Organisaties"), "parties:organisation", findables=read_organisations
+            ORGANISATION, _("Organisaties"), "parties:organisation_detail", findables=read_organisations
         )
-        register_kind(PERSON, _("Mensen"), "parties:person", findables=read_people)
+        register_kind(PERSON, _("Mensen"), "parties:person_detail", findables=read_people)
