@@ -26,7 +26,9 @@ test: setup ## install what is missing and run everything, on SQLite and on Post
 	@.venv/bin/python tools/system.py
 	@$(MAKE) --no-print-directory check slow postgres
 
-check: lint types contracts migrations translations fast ## the fast part, under a minute
+check: ## the fast part, under a minute: style, types, contracts, migrations, translations, fast tests
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target --keep-going \
+		fast types lint contracts migrations translations
 
 lint: ## style and mistakes
 	$(PY) ruff check .
@@ -65,8 +67,8 @@ lock: ## choose versions anew: the newest that pyproject.toml allows, with their
 messages: ## collect the texts and compile the English catalogue
 	.venv/bin/python tools/messages.py
 
-openapi: ## write docs/api/openapi.json anew
-	$(PY) tests.manage openapi
+openapi: ## write docs/api/openapi.json anew, and lint it by the API design rules
+	$(PY) tools.openapi
 
 assets: python ## build styles and scripts with Node from a Python package
 	@"$(BASE_PYTHON)" tools/environment.py requirements-assets

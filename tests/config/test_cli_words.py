@@ -56,6 +56,7 @@ def test_address_of_another_machine_is_refused() -> None:
         check_port("192.0.2.1", 18000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "settings", "said"),
     [
@@ -108,6 +109,7 @@ def test_trouble_is_one_sentence_and_exit_code_one(
     assert "geheim123" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["run", "prepare"])
 @pytest.mark.parametrize("place", ["a-file/data", "/proc/weefsel"])
 def test_folder_that_cannot_be_written_is_one_sentence(

@@ -6,7 +6,7 @@ import logging
 import logging.config
 from copy import deepcopy
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
@@ -23,7 +23,8 @@ pytestmark = pytest.mark.once
 @pytest.fixture
 def written() -> Iterator[StringIO]:
     """Everything that is logged, through the formatter of the settings."""
-    formatter = deepcopy(settings.LOGGING["formatters"]["plain"])
+    given: Any = settings.LOGGING
+    formatter = deepcopy(given["formatters"]["plain"])
     assert formatter.pop("()") == "weefsel.config.logs.RedactingFormatter"
     stream = StringIO()
     handler = logging.StreamHandler(stream)

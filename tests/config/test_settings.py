@@ -58,6 +58,7 @@ def test_local_address_works_without_https(tmp_path: Path) -> None:
     assert settings_with(tmp_path, *expected) == expected
 
 
+@pytest.mark.slow
 def test_check_deploy_behind_https_has_nothing_to_say(tmp_path: Path) -> None:
     done = weefsel(
         "check",
