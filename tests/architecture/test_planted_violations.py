@@ -184,6 +184,13 @@ FAULTS = [
     ),
     Fault(
         "architecture",
+        "src/weefsel/web/templates/web/planted.html",
+        '<p style="color: red">rood</p>\n',
+        "test_templates_hold_no_script_or_style_of_their_own",
+        "style-in-a-template",
+    ),
+    Fault(
+        "architecture",
         "src/weefsel/web/planted.py",
         "# one line more\n" * 401,
         "test_no_file_outgrows_its_room[.py]",

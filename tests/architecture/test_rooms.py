@@ -8,7 +8,7 @@ import re
 import grimp
 import pytest
 
-from tests.architecture.source import APPS, ROOT, files_of, place, room, tree_of
+from tests.architecture.source import APPS, ROOT, SRC, files_of, place, room, tree_of
 
 # What other apps may enter. `core` stands under everything and is open as a whole.
 OPEN_ROOMS = {
@@ -22,11 +22,15 @@ OPEN_ROOMS = {
     "registry",
     "running",
     "validators",
+    "words",
 }
 LONGEST_FILE = 400  # lines; above that a file holds more than one room
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 # Written so that this line does not match itself.
 MACHINE_PATH = re.compile(r"(?<![\w.-])/(wor[k]|tm[p]|roo[t]|hom[e]/\w+)/|\.\./share[d]")
+
+# style="", <style>, <script> without src, onclick="", hx-on:click="": all refused by the browser.
+INLINE = re.compile(r"(?i)\s(?:style|on[a-z]+|hx-on[\w:-]*)\s*=|<style\b|<script(?![^>]*\ssrc=)")
 
 
 def test_other_apps_are_entered_by_the_open_rooms_only() -> None:
@@ -99,6 +103,15 @@ def test_every_app_has_the_same_doors() -> None:
         and not ((app / "apps.py").is_file() and (app / "migrations" / "__init__.py").is_file())
     ]
     assert wrong == []
+
+
+def test_templates_hold_no_script_or_style_of_their_own() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}: {found.group().strip()}"
+        for path in SRC.rglob("*.html")
+        for found in INLINE.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert wrong == [], "The Content-Security-Policy refuses it: use a file, a class, a data- name."
 
 
 @pytest.mark.parametrize("suffix", [".py", ".html", ".css", ".ts", ".mjs"])
