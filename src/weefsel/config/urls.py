@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+from django.views.i18n import set_language
 
 from weefsel.config import health
 
@@ -11,7 +13,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("klaar", health.ready, name="health-ready"),
     path("metrics", health.metrics, name="health-metrics"),
     path("", include("weefsel.config.api")),
+    path("", RedirectView.as_view(pattern_name="parties:organisation_list"), name="home"),
+    path("", include("weefsel.apps.parties.urls")),
+    path("taal/", set_language, name="set_language"),
     path("demonstratie/", include("weefsel.apps.demo.urls")),
+    path("logboek/", include("weefsel.apps.audit.urls")),
     path("taken/", include("weefsel.apps.jobs.urls")),
     path("zoeken/", include("weefsel.apps.search.urls")),
 ]

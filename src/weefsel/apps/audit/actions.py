@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.db import connection, transaction
+from django.db.models.options import Options
+
+from weefsel.apps.audit.chain import FIRST_SEAL, seal_of
 from weefsel.apps.audit.models import AuditEntry
+from weefsel.apps.audit.queries import last_sealed
+from weefsel.apps.core.saving import plain
 from weefsel.apps.core.viewer import Viewer
+
+SEALERS_LOCK = 7_335_336  # any number, as long as every version uses the same
 
 
 class Target(Protocol):
@@ -18,10 +24,10 @@ class Target(Protocol):
     uuid: UUID
 
     @property
-    def _meta(self) -> Any: ...
+    def _meta(self) -> Options[Any]: ...
 
 
-def record(  # noqa: PLR0913 -- one argument per column of the trail
+def record(
     *,
     actor: Viewer,
     verb: str,
@@ -45,7 +51,7 @@ def record(  # noqa: PLR0913 -- one argument per column of the trail
     return entry
 
 
-def entry_for(  # noqa: PLR0913
+def entry_for(
     *,
     actor: Viewer,
     verb: str,
@@ -57,9 +63,9 @@ def entry_for(  # noqa: PLR0913
     """Return the unsaved line of `record`, for changes that are written in bulk."""
     old, new = dict(before or {}), dict(after or {})
     changes = {
-        name: [_plain(old.get(name)), _plain(new.get(name))]
+        name: [plain(old.get(name)), plain(new.get(name))]
         for name in {**old, **new}
-        if _plain(old.get(name)) != _plain(new.get(name))
+        if plain(old.get(name)) != plain(new.get(name))
     }
     return AuditEntry(
         actor_uuid=actor.user_uuid,
@@ -67,7 +73,7 @@ def entry_for(  # noqa: PLR0913
         organisation_uuid=actor.organisation_uuid,
         organisation_name=actor.organisation_name[:300],
         verb=verb,
-        target_type=target._meta.label_lower,
+        target_type=target._meta.label_lower,  # noqa: SLF001 -- documented API
         target_uuid=target.uuid,
         target_name=str(target)[:300],
         target_version=getattr(target, "version", None),
@@ -76,13 +82,42 @@ def entry_for(  # noqa: PLR0913
     )
 
 
-def _plain(value: Any) -> Any:
-    """Return the value as JSON keeps it: dates, identifiers and amounts become text."""
-    if isinstance(value, datetime.date | datetime.datetime | UUID | Decimal):
-        return str(value)
-    if isinstance(value, list | tuple | set | frozenset):
-        items = [_plain(item) for item in value]
-        return sorted(items) if isinstance(value, set | frozenset) else items
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    return value
+def seal_entries(*, actor: Viewer, most: int = 1000) -> int:  # noqa: ARG001 -- nobody's in particular
+    """Seal the entries that wait for it; return how many, 0 when somebody else is sealing.
+
+    Writers only insert, so they never wait for this. Entries are numbered without gaps in the
+    order in which the sealer finds them.
+
+    Args:
+        actor: the system.
+        most: the largest batch; call again while it comes back full.
+    """
+    if not AuditEntry.objects.filter(sequence__isnull=True).exists():
+        return 0  # on SQLite this spares everyone the write lock
+    with transaction.atomic():
+        if not _is_only_sealer():
+            return 0
+        head = last_sealed()
+        sequence, seal = (head.sequence or 0, head.seal) if head else (0, FIRST_SEAL)
+        sealed = []
+        for entry in AuditEntry.objects.filter(sequence__isnull=True).order_by("id")[:most]:
+            sequence += 1
+            seal = seal_of(entry, sequence, seal)
+            sealed.append((sequence, seal, entry.pk))
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "UPDATE audit_auditentry SET sequence = %s, seal = %s WHERE id = %s", sealed
+            )
+        return len(sealed)
+
+
+def _is_only_sealer() -> bool:
+    """Hold the sealers' lock until the transaction ends; False when somebody else has it.
+
+    SQLite needs none: its transactions that write come one after the other.
+    """
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SEALERS_LOCK])
+        return bool(cursor.fetchone()[0])

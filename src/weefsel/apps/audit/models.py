@@ -19,7 +19,7 @@ class AuditEntry(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     at = models.DateTimeField(_("wanneer"), default=timezone.now)
-    actor_uuid = models.UUIDField(db_index=True)
+    actor_uuid = models.UUIDField()
     actor_name = models.CharField(_("wie"), max_length=200)
     organisation_uuid = models.UUIDField(null=True)
     organisation_name = models.CharField(_("namens"), max_length=300, blank=True)
@@ -37,7 +37,11 @@ class AuditEntry(models.Model):
         verbose_name = _("logboekregel")
         verbose_name_plural = _("logboekregels")
         indexes = [
-            models.Index(fields=["target_type", "target_uuid", "-id"], name="audit_target"),
+            models.Index(fields=["target_uuid", "-id"], name="audit_about"),
+            models.Index(fields=["target_type", "-id"], name="audit_kind"),
+            models.Index(fields=["actor_uuid", "-id"], name="audit_actor"),
+            models.Index(fields=["organisation_uuid", "-id"], name="audit_organisation"),
+            models.Index(fields=["at"], name="audit_moment"),
             models.Index(
                 fields=["id"], name="audit_unsealed", condition=models.Q(sequence__isnull=True)
             ),

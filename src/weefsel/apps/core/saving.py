@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -30,7 +33,7 @@ def require(*, allowed: bool) -> None:
 def lock(row: R) -> R:
     """Return the row as it is now, held until the transaction ends."""
     model = type(row)
-    locked: R = model._default_manager.select_for_update().get(pk=row.pk)  # noqa: SLF001 -- public in all but name
+    locked: R = model._default_manager.select_for_update().get(pk=row.pk)
     return locked
 
 
@@ -88,3 +91,15 @@ def values_of(row: Model, names: tuple[str, ...]) -> dict[str, Any]:
             value = {"id": str(getattr(value, "uuid", value.pk)), "name": str(value)}
         found[name] = value
     return found
+
+
+def plain(value: object) -> object:
+    """Return the value as JSON keeps it: dates, identifiers and amounts become text."""
+    if isinstance(value, datetime.date | datetime.datetime | UUID | Decimal):
+        return str(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        items = [plain(item) for item in value]
+        return sorted(items, key=str) if isinstance(value, set | frozenset) else items
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    return value

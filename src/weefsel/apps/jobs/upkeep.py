@@ -13,6 +13,9 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from weefsel.apps.audit.actions import seal_entries
+from weefsel.apps.audit.queries import last_sealed
+from weefsel.apps.core.viewer import system_viewer
 from weefsel.apps.jobs.enums import UNFINISHED, JobStatus
 from weefsel.apps.jobs.execution import hand_back
 from weefsel.apps.jobs.models import Job, Worker
@@ -23,6 +26,7 @@ JOB_DAYS = 90
 QUEUE_DAYS = 1
 LOST_QUEUE_DAYS = 7
 WORKER_DAYS = 1
+SEALS_AT_ONCE = 1000
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +77,19 @@ def prune() -> None:
         | Q(status=TaskResultStatus.RUNNING, started_at__lt=now - LOST_QUEUE_DAYS * days)
     ).delete()
     Worker.objects.filter(seen_at__lt=now - WORKER_DAYS * days).delete()
+
+
+def seal_trail() -> None:
+    """Seal all entries of the trail that wait for it."""
+    while seal_entries(actor=system_viewer(), most=SEALS_AT_ONCE) == SEALS_AT_ONCE:
+        pass
+
+
+def tell_head() -> None:
+    """Write the head of the trail in the log, where who alters the database cannot reach it."""
+    head = last_sealed()
+    if head is not None:
+        log.info("Head of the audit trail: %d:%s", head.sequence, head.seal)
 
 
 def greet(worker: Worker) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,8 +17,9 @@ from weefsel.apps.core.http import ViewerRequest, signed_in
 from weefsel.apps.core.lists import CURSOR, chips, page_links
 from weefsel.apps.core.paging import count_up_to, page_of
 from weefsel.apps.jobs.access import job_for
-from weefsel.apps.jobs.actions import cancel_job, retry_job
+from weefsel.apps.jobs.actions import cancel_job, retry_job, start_job
 from weefsel.apps.jobs.enums import JobStatus
+from weefsel.apps.jobs.kinds import VERIFY_TRAIL
 from weefsel.apps.jobs.pages import page_of_job, row_of
 from weefsel.apps.jobs.queries import is_recent, jobs_visible_to, last_worker_seen_at
 
@@ -100,6 +102,16 @@ def job_cancel(request: ViewerRequest, uuid: UUID) -> HttpResponse:
 def job_retry(request: ViewerRequest, uuid: UUID) -> HttpResponse:
     """Let a failed or stopped job go on."""
     return _steer(request, uuid, verb="retry")
+
+
+@require_POST
+@signed_in
+def verify_trail(request: ViewerRequest) -> HttpResponse:
+    """Start reading the whole trail over, and show how far it is."""
+    if not request.viewer.is_administrator:
+        raise PermissionDenied
+    job = start_job(kind=VERIFY_TRAIL, title=_("Logboek controleren"), actor=request.viewer)
+    return redirect("jobs:detail", uuid=job.uuid)
 
 
 def _steer(request: ViewerRequest, uuid: UUID, *, verb: str) -> HttpResponse:
