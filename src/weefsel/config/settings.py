@@ -119,7 +119,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "weefsel.apps.accounts.middleware.ViewerMiddleware",
 ]
 ROOT_URLCONF = "weefsel.config.urls"
@@ -232,7 +231,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = f"Weefsel {WEEFSEL_REGION_NAME}"
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False  # it would write at every page that somebody reads
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env_text("WEEFSEL_SMTP_HOST")
 EMAIL_PORT = env_int("WEEFSEL_SMTP_PORT", default=587, least=1, most=65535)

@@ -62,7 +62,7 @@ def test_change_organisation_by_who_does_not_keep_it_is_refused(cast: Cast, who:
 
 
 def test_add_organisation_with_seven_digit_kvk_number_says_what_is_missing(cast: Cast) -> None:
-    with pytest.raises(InvalidValue, match="8 cijfers; er staan er 7. Ontbreekt de 0 vooraan"):
+    with pytest.raises(InvalidValue, match=r"8 cijfers; er staan er 7\. Ontbreekt de 0 vooraan"):
         make_organisation(actor=cast.viewer(cast.alice), kvk_number="1234567")
 
     assert not Organisation.objects.filter(kvk_number="1234567").exists()

@@ -12,8 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.parties.models import Organisation, Participation, Person, Position
+from weefsel.apps.parties.models import Merge, Organisation, Participation, Person, Position
 from weefsel.apps.parties.queries import (
+    merge_by_uuid,
     organisations_visible_to,
     participations_visible_to,
     people_visible_to,
@@ -83,4 +84,14 @@ def participation_for(viewer: Viewer, uuid: UUID, *, to_change: bool = False) ->
         raise Http404
     if to_change and not can_change_participation(viewer, found.organisation, found.cooperation):
         raise PermissionDenied
+    return found
+
+
+def merge_for(viewer: Viewer, uuid: UUID) -> Merge:
+    """Return the merge of a record that the viewer keeps, or raise."""
+    found = merge_by_uuid(uuid)
+    if found is None:
+        raise Http404
+    gate = organisation_for if found.target_type.endswith("organisation") else person_for
+    gate(viewer, found.kept_uuid, to_change=True)
     return found

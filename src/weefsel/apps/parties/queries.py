@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
 
+from weefsel.apps.audit.models import AuditEntry
 from weefsel.apps.core.circles import visible_to
+from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, Circle
+from weefsel.apps.core.text import fold
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.models import (
     CircleMember,
+    Merge,
     Organisation,
     Participation,
     Person,
@@ -18,6 +26,7 @@ from weefsel.apps.parties.models import (
 )
 
 DEEPEST_TREE = 10
+R = TypeVar("R", Organisation, Person)
 
 
 def valid_on(day: datetime.date, *, prefix: str = "") -> Q:
@@ -74,3 +83,256 @@ def participations_visible_to(viewer: Viewer) -> QuerySet[Participation]:
 def tags_in_use() -> QuerySet[Tag]:
     """Return all tags by name."""
     return Tag.objects.all()
+
+
+# -- Lists --------------------------------------------------------------------------------------
+
+Order = Literal["name", "-name", "-changed"]
+ORDER_KEYS: dict[Order, tuple[str, str]] = {
+    "name": ("sort_name", "id"),
+    "-name": ("-sort_name", "-id"),
+    "-changed": ("-changed_at", "-id"),
+}
+AFTER_EVERY_LETTER = "{"  # sorts behind a-z and 0-9, of which folded names are made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationFilter:
+    """Which organisations a list shows; what is empty does not narrow.
+
+    Attributes:
+        name: beginning of the name, in any spelling of accents and capitals.
+        kind, world: stored values of the choices.
+        municipality: outside identifier of the municipality.
+        tag: name of a label.
+        is_archived: the archive instead of what is in use.
+    """
+
+    name: str = ""
+    kind: str = ""
+    world: str = ""
+    municipality: UUID | None = None
+    tag: str = ""
+    is_archived: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFilter:
+    """Which people a list shows; what is empty does not narrow.
+
+    Attributes:
+        name: beginning of the family name, in any spelling.
+        level: stored value of the level at which somebody sits now.
+        municipality: outside identifier of the municipality of the organisation.
+        tag: name of a label.
+        is_archived: the archive instead of what is in use.
+    """
+
+    name: str = ""
+    level: str = ""
+    municipality: UUID | None = None
+    tag: str = ""
+    is_archived: bool = False
+
+
+def organisations_listed(viewer: Viewer, wanted: OrganisationFilter) -> QuerySet[Organisation]:
+    """Return the organisations a list shows, with municipality and labels."""
+    rows = organisations_visible_to(viewer).filter(
+        archived_at__isnull=not wanted.is_archived, merged_into__isnull=True
+    )
+    rows = _starting_with(rows, wanted.name)
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.world:
+        rows = rows.filter(world=wanted.world)
+    if wanted.municipality:
+        rows = rows.filter(municipality__uuid=wanted.municipality)
+    if wanted.tag:
+        rows = rows.filter(tags__name=wanted.tag)
+    return rows.select_related("municipality").prefetch_related("tags")
+
+
+def people_listed(viewer: Viewer, wanted: PersonFilter) -> QuerySet[Person]:
+    """Return the people a list shows, with labels and the positions this person may see."""
+    rows = people_visible_to(viewer).filter(
+        archived_at__isnull=not wanted.is_archived, merged_into__isnull=True
+    )
+    rows = _starting_with(rows, wanted.name)
+    if wanted.tag:
+        rows = rows.filter(tags__name=wanted.tag)
+    if wanted.level or wanted.municipality:
+        seats = present_positions(viewer)
+        if wanted.level:
+            seats = seats.filter(level=wanted.level)
+        if wanted.municipality:
+            seats = seats.filter(organisation__municipality__uuid=wanted.municipality)
+        rows = rows.filter(pk__in=seats.order_by().values("person_id"))
+    seats = present_positions(viewer).select_related("organisation")
+    return rows.prefetch_related("tags", Prefetch("positions", seats, to_attr="seats"))
+
+
+def _starting_with(rows: QuerySet[R], name: str) -> QuerySet[R]:
+    start = fold(name)
+    if not start:
+        return rows
+    return rows.filter(sort_name__gte=start, sort_name__lt=start + AFTER_EVERY_LETTER)
+
+
+def present_positions(viewer: Viewer) -> QuerySet[Position]:
+    """Return the positions held today that this person may see, nearest to the top first."""
+    return positions_visible_to(viewer).filter(valid_on(timezone.localdate())).order_by("id")
+
+
+# -- One record ---------------------------------------------------------------------------------
+
+
+def positions_at(viewer: Viewer, organisation: Organisation) -> QuerySet[Position]:
+    """Return who sits or sat at the organisation, with the person, by name."""
+    return (
+        positions_visible_to(viewer)
+        .filter(organisation=organisation)
+        .select_related("person")
+        .order_by("person__sort_name", "id")
+    )
+
+
+def positions_of(viewer: Viewer, person: Person) -> QuerySet[Position]:
+    """Return where the person sits or sat, with the organisation, newest first."""
+    return (
+        positions_visible_to(viewer)
+        .filter(person=person)
+        .select_related("organisation")
+        .order_by("-starts_on", "-id")
+    )
+
+
+def participations_of(viewer: Viewer, organisation: Organisation) -> QuerySet[Participation]:
+    """Return in which cooperations the organisation takes part, by name."""
+    return (
+        participations_visible_to(viewer)
+        .filter(organisation=organisation)
+        .select_related("cooperation")
+        .order_by("cooperation__sort_name", "id")
+    )
+
+
+def participants_of(viewer: Viewer, cooperation: Organisation) -> QuerySet[Participation]:
+    """Return who takes part in the cooperation, by name."""
+    return (
+        participations_visible_to(viewer)
+        .filter(cooperation=cooperation)
+        .select_related("organisation")
+        .order_by("organisation__sort_name", "id")
+    )
+
+
+def parts_of(viewer: Viewer, organisation: Organisation) -> QuerySet[Organisation]:
+    """Return the organisations directly below this one, by name, with how many people sit there."""
+    return (
+        organisations_visible_to(viewer)
+        .filter(parent=organisation, archived_at__isnull=True)
+        .annotate(n_people=Count("positions", filter=Q(positions__ends_on__isnull=True)))
+        .order_by("sort_name", "id")
+    )
+
+
+def above(viewer: Viewer, organisation: Organisation) -> list[Organisation]:
+    """Return the organisations above this one that this person may see, highest first."""
+    order = lineage_of(organisation)[1:]
+    found = organisations_visible_to(viewer).in_bulk(order)
+    return [found[pk] for pk in reversed(order) if pk in found]
+
+
+def alike(viewer: Viewer, organisation: Organisation) -> list[Organisation]:
+    """Return other organisations in use with the same KvK number or the same folded name."""
+    same = Q(sort_name=fold(organisation.name))
+    if organisation.kvk_number:
+        same |= Q(kvk_number=organisation.kvk_number)
+    rows = organisations_visible_to(viewer).filter(same, archived_at__isnull=True)
+    return list(rows.exclude(pk=organisation.pk).order_by("sort_name", "id")[:5])
+
+
+def namesakes(viewer: Viewer, person: Person) -> list[Person]:
+    """Return other people in use with the same name or the same e-mail address."""
+    same = Q(sort_name=fold(f"{person.family_name} {person.given_name} {person.prefix}"))
+    if person.email:
+        same |= Q(email__iexact=person.email)
+    rows = people_visible_to(viewer).filter(same, archived_at__isnull=True)
+    return list(rows.exclude(pk=person.pk).order_by("sort_name", "id")[:5])
+
+
+def organisations_named(viewer: Viewer, text: str, *, kind: str = "") -> list[Organisation]:
+    """Return at most 12 organisations in use whose name begins with, or else holds, the text."""
+    return _named(organisations_visible_to(viewer).filter(**({"kind": kind} if kind else {})), text)
+
+
+def people_named(viewer: Viewer, text: str) -> list[Person]:
+    """Return at most 12 people in use whose folded name begins with, or else holds, the text."""
+    return _named(people_visible_to(viewer), text)
+
+
+def _named(rows: QuerySet[R], text: str) -> list[R]:
+    wanted = fold(text)
+    if not wanted:
+        return []
+    rows = rows.filter(archived_at__isnull=True).order_by("sort_name", "id")
+    begins = list(_starting_with(rows, wanted)[:12])
+    if len(begins) == 12:  # noqa: PLR2004 -- the most that is shown
+        return begins
+    words = wanted.split()
+    holds = rows.exclude(pk__in=[row.pk for row in begins])
+    for word in words:
+        holds = holds.filter(sort_name__contains=word)
+    return begins + list(holds[: 12 - len(begins)])
+
+
+def values_at(record_uuid: UUID, *, version: int, now: dict[str, object]) -> dict[str, object]:
+    """Return the fields as the trail says they were at an earlier version.
+
+    Args:
+        record_uuid: outside identifier of the record.
+        version: the version to go back to.
+        now: the fields as they are, in the form the trail keeps.
+    """
+    then = dict(now)
+    entries = AuditEntry.objects.filter(target_uuid=record_uuid, target_version__gt=version)
+    for entry in entries.order_by("-target_version", "-id"):
+        for name, (before, _after) in entry.changes.items():
+            if name in then:
+                then[name] = before
+    return then
+
+
+def circles_to_share_with(viewer: Viewer, *, present: int | None) -> QuerySet[Circle]:
+    """Return the circles this person may share a record with: own, region, public, and the present.
+
+    Args:
+        viewer: who shares.
+        present: circle the record is in now, which may stay.
+    """
+    own = Q(organisation__pk__in=viewer.lineage)
+    fixed = Q(pk__in=[PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID])
+    return Circle.objects.filter(own | fixed | Q(pk=present)).order_by("-pk")
+
+
+def merges_into(party: Organisation | Person) -> list[tuple[str, str]]:
+    """Return (identifier of the merge, name) of the records that went up in this one."""
+    rows = Merge.objects.filter(kept_uuid=party.uuid, undone_at__isnull=True).order_by("-merged_at")
+    return [(str(row.uuid), row.dropped_name) for row in rows]
+
+
+def merge_by_uuid(uuid: UUID) -> Merge | None:
+    """Return the merge, whoever asks; `access.merge_for` is the gate."""
+    return Merge.objects.filter(uuid=uuid).first()
+
+
+def trail_targets(viewer: Viewer, party: Organisation | Person) -> list[UUID]:
+    """Return the record itself and the positions and participations of it that one may see."""
+    if isinstance(party, Person):
+        return [party.uuid, *positions_of(viewer, party).values_list("uuid", flat=True)]
+    return [
+        party.uuid,
+        *positions_at(viewer, party).values_list("uuid", flat=True),
+        *participations_of(viewer, party).values_list("uuid", flat=True),
+        *participants_of(viewer, party).values_list("uuid", flat=True),
+    ]

@@ -1,0 +1,125 @@
+"""Lists as files that spreadsheet programs open, with what each column means in the file itself."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+import xlsxwriter
+
+Cell = str | int | datetime.date | None
+Format = Literal["xlsx", "csv"]
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Attributes:
+        label: the heading.
+        meaning: one sentence for the reader of the file.
+    """
+
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A list to hand out.
+
+    Attributes:
+        name: of the file, without ending.
+        title: what the list is.
+        columns: headings with their meaning.
+        rows: the cells, row by row; read once.
+        selection: the filters in words, or "" for everything.
+    """
+
+    name: str
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Cell]]
+    selection: str = ""
+
+    def about(self) -> list[tuple[str, str]]:
+        """Return what the file says about itself."""
+        return [
+            (_("Lijst"), self.title),
+            (_("Selectie"), self.selection or _("alles wat je mag zien")),
+            (_("Gemaakt op"), timezone.localtime().strftime("%d-%m-%Y %H:%M")),
+            *((column.label, column.meaning) for column in self.columns),
+        ]
+
+
+def harmless(cell: Cell) -> Cell:
+    """Return the cell as text that no spreadsheet program takes for a formula."""
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
+        return f"'{cell}"
+    return cell
+
+
+def download(sheet: Sheet, wanted: Format) -> HttpResponse | StreamingHttpResponse:
+    """Return the list as a file to save."""
+    response: HttpResponse | StreamingHttpResponse
+    if wanted == "csv":
+        response = StreamingHttpResponse(csv_lines(sheet), content_type="text/csv; charset=utf-8")
+    else:
+        response = HttpResponse(xlsx_bytes(sheet), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{sheet.name}.{wanted}"'
+    return response
+
+
+def csv_lines(sheet: Sheet) -> Iterator[str]:
+    """Yield the list with semicolons and a byte order mark, as Dutch spreadsheets expect."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+
+    def line(cells: Iterable[Cell]) -> str:
+        buffer.seek(0)
+        buffer.truncate()
+        writer.writerow(["" if cell is None else harmless(cell) for cell in cells])
+        return buffer.getvalue()
+
+    yield "\ufeff" + line(column.label for column in sheet.columns)
+    for row in sheet.rows:
+        yield line(row)
+
+
+def xlsx_bytes(sheet: Sheet) -> bytes:
+    """Return the list as a workbook: one sheet with rows, one that explains them."""
+    out = io.BytesIO()
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        bold = book.add_format({"bold": True})
+        day = book.add_format({"num_format": "dd-mm-yyyy"})
+        rows = book.add_worksheet(_("Lijst"))
+        rows.freeze_panes(1, 0)
+        rows.set_column(0, len(sheet.columns) - 1, 24)
+        for place, column in enumerate(sheet.columns):
+            rows.write_string(0, place, column.label, bold)
+        for number, row in enumerate(sheet.rows, start=1):
+            for place, cell in enumerate(row):
+                if isinstance(cell, datetime.date):
+                    rows.write_datetime(number, place, cell, day)
+                elif isinstance(cell, int):
+                    rows.write_number(number, place, cell)
+                elif cell:
+                    rows.write_string(number, place, cell)
+        about = book.add_worksheet(_("Uitleg"))
+        about.set_column(0, 0, 24)
+        about.set_column(1, 1, 80)
+        for number, (label, text) in enumerate(sheet.about()):
+            about.write_string(number, 0, label, bold)
+            about.write_string(number, 1, text)
+    return out.getvalue()

@@ -1,0 +1,294 @@
+"""Add and change organisations and people; two who change the same record both keep their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from weefsel.apps.core.errors import ChangedMeanwhile, DomainError
+from weefsel.apps.core.http import ViewerRequest, signed_in
+from weefsel.apps.core.models import Record
+from weefsel.apps.parties.access import organisation_for, person_for
+from weefsel.apps.parties.actions import (
+    add_organisation,
+    add_person,
+    archive_organisation,
+    archive_person,
+    change_organisation,
+    change_person,
+    restore_organisation,
+    restore_person,
+)
+from weefsel.apps.parties.conflicts import chosen_values, conflict_fields
+from weefsel.apps.parties.forms import OrganisationForm, PartyForm, PersonForm, RecordForm
+from weefsel.apps.parties.models import Organisation, Person
+from weefsel.apps.parties.queries import alike, namesakes
+from weefsel.apps.parties.rules import can_add_parties
+
+Crumbs = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editing:
+    """One record that somebody edits.
+
+    Attributes:
+        record: as it stands now.
+        form: makes the form from posted values, or from the record alone.
+        save: stores the form's values on top of a version.
+        title: heading of the page.
+        done_url: where to go after saving or leaving.
+        crumbs: the way up.
+        remove_url: removes the record, or "".
+    """
+
+    record: Record
+    form: Callable[..., RecordForm]
+    save: Callable[[dict[str, Any], int | None], object]
+    title: str
+    done_url: str
+    crumbs: Crumbs
+    remove_url: str = ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def organisation_add(request: ViewerRequest) -> HttpResponse:
+    """Add an organisation."""
+    if not can_add_parties(request.viewer):
+        raise PermissionDenied
+    form = OrganisationForm(request.POST or None, viewer=request.viewer)
+    if request.method == "POST" and form.is_valid() and _settled(request, form):
+        try:
+            made = add_organisation(values=form.values(), actor=request.viewer)
+        except DomainError as error:
+            add_problem(form, error)
+        else:
+            messages.success(request, _("%(name)s is toegevoegd.") % {"name": made})
+            return redirect("parties:organisation_detail", uuid=made.uuid)
+    context = {
+        "form": form,
+        "title": _("Organisatie toevoegen"),
+        "submit_label": _("Organisatie toevoegen"),
+        "cancel_url": reverse("parties:organisation_list"),
+        "crumbs": [(_("Organisaties"), reverse("parties:organisation_list"))],
+    }
+    return render(request, "parties/form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def person_add(request: ViewerRequest) -> HttpResponse:
+    """Add a person."""
+    if not can_add_parties(request.viewer):
+        raise PermissionDenied
+    form = PersonForm(request.POST or None, viewer=request.viewer)
+    if request.method == "POST" and form.is_valid() and _settled(request, form):
+        try:
+            made = add_person(values=form.values(), actor=request.viewer)
+        except DomainError as error:
+            add_problem(form, error)
+        else:
+            messages.success(request, _("%(name)s is toegevoegd.") % {"name": made})
+            return redirect("parties:person_detail", uuid=made.uuid)
+    context = {
+        "form": form,
+        "title": _("Persoon toevoegen"),
+        "submit_label": _("Persoon toevoegen"),
+        "cancel_url": reverse("parties:person_list"),
+        "crumbs": [(_("Mensen"), reverse("parties:person_list"))],
+    }
+    return render(request, "parties/form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def organisation_edit(request: ViewerRequest, uuid: UUID) -> HttpResponse:
+    """Change an organisation."""
+    organisation = organisation_for(request.viewer, uuid, to_change=True)
+    url = reverse("parties:organisation_detail", args=[uuid])
+    return edit(
+        request,
+        Editing(
+            record=organisation,
+            form=lambda *args: OrganisationForm(
+                *args, instance=organisation_for(request.viewer, uuid), viewer=request.viewer
+            ),
+            save=lambda values, version: change_organisation(
+                organisation=organisation, values=values, version=version, actor=request.viewer
+            ),
+            title=_("%(name)s bewerken") % {"name": organisation},
+            done_url=url,
+            crumbs=[
+                (_("Organisaties"), reverse("parties:organisation_list")),
+                (organisation.name, url),
+            ],
+        ),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def person_edit(request: ViewerRequest, uuid: UUID) -> HttpResponse:
+    """Change a person."""
+    person = person_for(request.viewer, uuid, to_change=True)
+    url = reverse("parties:person_detail", args=[uuid])
+    return edit(
+        request,
+        Editing(
+            record=person,
+            form=lambda *args: PersonForm(
+                *args, instance=person_for(request.viewer, uuid), viewer=request.viewer
+            ),
+            save=lambda values, version: change_person(
+                person=person, values=values, version=version, actor=request.viewer
+            ),
+            title=_("%(name)s bewerken") % {"name": person},
+            done_url=url,
+            crumbs=[(_("Mensen"), reverse("parties:person_list")), (person.name, url)],
+        ),
+    )
+
+
+@require_POST
+@signed_in
+def organisation_archive(request: ViewerRequest, uuid: UUID) -> HttpResponse:
+    """Put an organisation in the archive, with a way back."""
+    organisation = organisation_for(request.viewer, uuid, to_change=True)
+    undo = reverse("parties:organisation_restore", args=[uuid])
+    return _move(
+        request,
+        lambda: archive_organisation(organisation=organisation, version=None, actor=request.viewer),
+        said=_("%(name)s staat in het archief.") % {"name": organisation},
+        done_url=reverse("parties:organisation_detail", args=[uuid]),
+        undo_url=undo,
+    )
+
+
+@require_POST
+@signed_in
+def organisation_restore(request: ViewerRequest, uuid: UUID) -> HttpResponse:
+    """Take an organisation out of the archive."""
+    organisation = organisation_for(request.viewer, uuid, to_change=True)
+    return _move(
+        request,
+        lambda: restore_organisation(organisation=organisation, actor=request.viewer),
+        said=_("%(name)s is teruggehaald uit het archief.") % {"name": organisation},
+        done_url=reverse("parties:organisation_detail", args=[uuid]),
+    )
+
+
+@require_POST
+@signed_in
+def person_archive(request: ViewerRequest, uuid: UUID) -> HttpResponse:
+    """Put a person in the archive, with a way back."""
+    person = person_for(request.viewer, uuid, to_change=True)
+    return _move(
+        request,
+        lambda: archive_person(person=person, version=None, actor=request.viewer),
+        said=_("%(name)s staat in het archief.") % {"name": person},
+        done_url=reverse("parties:person_detail", args=[uuid]),
+        undo_url=reverse("parties:person_restore", args=[uuid]),
+    )
+
+
+@require_POST
+@signed_in
+def person_restore(request: ViewerRequest, uuid: UUID) -> HttpResponse:
+    """Take a person out of the archive."""
+    person = person_for(request.viewer, uuid, to_change=True)
+    return _move(
+        request,
+        lambda: restore_person(person=person, actor=request.viewer),
+        said=_("%(name)s is teruggehaald uit het archief.") % {"name": person},
+        done_url=reverse("parties:person_detail", args=[uuid]),
+    )
+
+
+def edit(request: ViewerRequest, editing: Editing) -> HttpResponse:
+    """Show the form, save it, or show both versions when somebody else saved meanwhile."""
+    if request.method != "POST":
+        return _form_page(request, editing, editing.form())
+    posted: Any = request.POST
+    if posted.get("conflict"):
+        posted = chosen_values(editing.form(), request.POST)
+    form = editing.form(posted)
+    if not form.is_valid():
+        return _form_page(request, editing, form)
+    version = form.cleaned_data["version"] or 0
+    try:
+        editing.save(form.values(), version)
+    except ChangedMeanwhile:
+        theirs = editing.form()
+        context = {
+            "fields": conflict_fields(mine=form, theirs=theirs, opened_version=version),
+            "version": theirs.instance.version,
+            "title": editing.title,
+            "cancel_url": editing.done_url,
+            "crumbs": editing.crumbs,
+        }
+        return render(request, "parties/conflict.html", context, status=409)
+    except DomainError as error:
+        add_problem(form, error)
+        return _form_page(request, editing, form)
+    messages.success(request, _("Opgeslagen."))
+    return redirect(editing.done_url)
+
+
+def add_problem(form: Any, error: DomainError) -> None:
+    """Show an action's refusal beside its field, or on top when the form has no such field."""
+    form.add_error(error.field if error.field in form.fields else None, str(error))
+
+
+def _form_page(request: ViewerRequest, editing: Editing, form: RecordForm) -> HttpResponse:
+    context = {
+        "form": form,
+        "title": editing.title,
+        "submit_label": _("Opslaan"),
+        "cancel_url": editing.done_url,
+        "crumbs": editing.crumbs,
+        "remove_url": editing.remove_url,
+    }
+    return render(request, "parties/form.html", context)
+
+
+def _settled(request: ViewerRequest, form: PartyForm) -> bool:
+    """Ask once whether it is really another one, when somebody with the same name is there."""
+    record = form.instance
+    found: Sequence[Organisation | Person] = (
+        alike(request.viewer, record)
+        if isinstance(record, Organisation)
+        else namesakes(request.viewer, record)
+    )
+    if not found or form.cleaned_data.get("anyway"):
+        return True
+    form.ask_anyway(found)
+    return False
+
+
+def _move(
+    request: ViewerRequest,
+    move: Callable[[], object],
+    *,
+    said: str,
+    done_url: str,
+    undo_url: str = "",
+) -> HttpResponse:
+    try:
+        move()
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        tags = f"undo:{undo_url}" if undo_url else ""
+        messages.success(request, said, extra_tags=tags)
+    return redirect(done_url)

@@ -1,0 +1,230 @@
+"""The two lists: filter, sort, page, export, and change what was ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from weefsel.apps.core.errors import InvalidValue
+from weefsel.apps.core.http import ViewerRequest, signed_in
+from weefsel.apps.core.lists import CURSOR, chips, page_links
+from weefsel.apps.core.paging import count_up_to, page_of
+from weefsel.apps.core.spreadsheets import Sheet, download
+from weefsel.apps.parties.actions import BulkResult, archive_many, restore_many, tag_many
+from weefsel.apps.parties.filters import ListFilterForm, OrganisationFilterForm, PersonFilterForm
+from weefsel.apps.parties.forms import uuids_of
+from weefsel.apps.parties.queries import (
+    ORDER_KEYS,
+    organisations_listed,
+    organisations_named,
+    organisations_visible_to,
+    people_listed,
+    people_named,
+    people_visible_to,
+)
+from weefsel.apps.parties.rules import can_add_parties
+from weefsel.apps.parties.tables import (
+    organisation_cells,
+    organisation_columns,
+    organisation_rows,
+    person_cells,
+    person_columns,
+    person_rows,
+)
+
+ROWS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """What differs between the list of organisations and the list of people."""
+
+    url_name: str
+    template: str
+    form: Callable[..., ListFilterForm]
+    listed: Callable[..., Any]
+    visible: Callable[..., Any]
+    rows: Callable[..., list[Any]]
+    columns: Callable[[], list[Any]]
+    cells: Callable[..., Any]
+
+
+ORGANISATIONS = _List(
+    "parties:organisation_list",
+    "parties/organisation_list.html",
+    OrganisationFilterForm,
+    organisations_listed,
+    organisations_visible_to,
+    organisation_rows,
+    organisation_columns,
+    organisation_cells,
+)
+PEOPLE = _List(
+    "parties:person_list",
+    "parties/person_list.html",
+    PersonFilterForm,
+    people_listed,
+    people_visible_to,
+    person_rows,
+    person_columns,
+    person_cells,
+)
+
+
+@require_safe
+@signed_in
+@vary_on_headers("HX-Request")
+def organisation_list(request: ViewerRequest) -> HttpResponse:
+    """List the organisations one may see."""
+    return _show(request, ORGANISATIONS)
+
+
+@require_safe
+@signed_in
+@vary_on_headers("HX-Request")
+def person_list(request: ViewerRequest) -> HttpResponse:
+    """List the people one may see."""
+    return _show(request, PEOPLE)
+
+
+@require_safe
+@signed_in
+def organisation_export(request: ViewerRequest, kind: str) -> HttpResponseBase:
+    """Hand out the filtered list of organisations as a file."""
+    return _export(request, ORGANISATIONS, kind, title=_("Organisaties"), name="organisaties")
+
+
+@require_safe
+@signed_in
+def person_export(request: ViewerRequest, kind: str) -> HttpResponseBase:
+    """Hand out the filtered list of people as a file."""
+    return _export(request, PEOPLE, kind, title=_("Mensen"), name="mensen")
+
+
+@require_POST
+@signed_in
+def organisation_bulk(request: ViewerRequest) -> HttpResponse:
+    """Change the organisations that were ticked."""
+    return _change_ticked(request, ORGANISATIONS)
+
+
+@require_POST
+@signed_in
+def person_bulk(request: ViewerRequest) -> HttpResponse:
+    """Change the people who were ticked."""
+    return _change_ticked(request, PEOPLE)
+
+
+@require_safe
+@signed_in
+def organisation_suggest(request: ViewerRequest) -> HttpResponse:
+    """Suggest organisations for what is being typed in a form."""
+    text = request.GET.get(request.GET.get("veld", ""), "")
+    found = organisations_named(request.viewer, text)
+    return render(request, "parties/_suggestions.html", {"found": found})
+
+
+@require_safe
+@signed_in
+def person_suggest(request: ViewerRequest) -> HttpResponse:
+    """Suggest people for what is being typed in a form."""
+    text = request.GET.get(request.GET.get("veld", ""), "")
+    found = people_named(request.viewer, text)
+    return render(request, "parties/_suggestions.html", {"found": found})
+
+
+def _show(request: ViewerRequest, shown: _List) -> HttpResponse:
+    form: Any = shown.form(request.GET)
+    found = shown.listed(request.viewer, form.wanted())
+    keys, cursor = ORDER_KEYS[form.order], request.GET.get(CURSOR, "")
+    try:
+        page = page_of(found, keys=keys, size=ROWS, cursor=cursor)
+    except InvalidValue as error:
+        messages.error(request, str(error))
+        return redirect(shown.url_name)
+    total, is_exact = count_up_to(found)
+    context = {
+        "form": form,
+        "rows": shown.rows(page.rows),
+        "page": page_links(request.GET, page),
+        "total": total,
+        "is_exact": is_exact,
+        "chips": chips(request.GET, form.in_words()),
+        "clear_url": reverse(shown.url_name),
+        "query": request.GET.urlencode(),
+        "can_add": can_add_parties(request.viewer),
+        "is_archive": form.wanted().is_archived,
+    }
+    return render(request, shown.template, context)
+
+
+def _export(
+    request: ViewerRequest, shown: _List, kind: str, *, title: str, name: str
+) -> HttpResponseBase:
+    form: Any = shown.form(request.GET)
+    found = shown.listed(request.viewer, form.wanted()).order_by(*ORDER_KEYS[form.order])
+    sheet = Sheet(
+        name=name,
+        title=title,
+        columns=shown.columns(),
+        rows=shown.cells(found),
+        selection="; ".join(words for _name, words in form.in_words()),
+    )
+    if kind == "csv":
+        return download(sheet, "csv")
+    if kind == "xlsx":
+        return download(sheet, "xlsx")
+    raise Http404
+
+
+def _change_ticked(request: ViewerRequest, shown: _List) -> HttpResponse:
+    if not can_add_parties(request.viewer):
+        raise PermissionDenied
+    back = request.POST.get("terug", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        back = reverse(shown.url_name)
+    chosen = shown.visible(request.viewer).filter(
+        uuid__in=uuids_of(request.POST.getlist("selected"))
+    )
+    what, actor = request.POST.get("wat", ""), request.viewer
+    try:
+        if what == "label":
+            result = tag_many(parties=chosen, tag=request.POST.get("label", ""), actor=actor)
+            text = ngettext("%(n)d label gezet.", "%(n)d labels gezet.", result.n_done)
+        elif what == "archief":
+            result = archive_many(parties=chosen, actor=actor)
+            text = ngettext("%(n)d naar het archief.", "%(n)d naar het archief.", result.n_done)
+        elif what == "terughalen":
+            result = restore_many(parties=chosen, actor=actor)
+            text = ngettext("%(n)d teruggehaald.", "%(n)d teruggehaald.", result.n_done)
+        else:
+            raise InvalidValue(_("Kies wat er met de selectie moet gebeuren."))
+    except InvalidValue as error:
+        messages.error(request, str(error))
+        return redirect(back)
+    _tell(request, result, text % {"n": result.n_done})
+    return redirect(back)
+
+
+def _tell(request: ViewerRequest, result: BulkResult, text: str) -> None:
+    if result.n_done:
+        messages.success(request, text)
+    elif not result.skipped:
+        messages.error(request, _("Er is niets geselecteerd. Vink eerst aan wat je bedoelt."))
+    for name, why in result.skipped[:5]:
+        messages.warning(request, f"{name}: {why}")
+    if len(result.skipped) > 5:  # noqa: PLR2004 -- what fits on the screen
+        more = len(result.skipped) - 5
+        messages.warning(request, _("En nog %(n)d overgeslagen.") % {"n": more})
