@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -22,6 +22,7 @@ from weefsel.apps.core.http import ViewerRequest, signed_in
 from weefsel.apps.core.lists import CURSOR, chips, page_links
 from weefsel.apps.core.paging import count_up_to, page_of
 from weefsel.apps.core.spreadsheets import Sheet, download
+from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.actions import BulkResult, archive_many, restore_many, tag_many
 from weefsel.apps.parties.filters import ListFilterForm, OrganisationFilterForm, PersonFilterForm
 from weefsel.apps.parties.forms import uuids_of
@@ -195,27 +196,32 @@ def _change_ticked(request: ViewerRequest, shown: _List) -> HttpResponse:
     back = request.POST.get("terug", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = reverse(shown.url_name)
-    chosen = shown.visible(request.viewer).filter(
-        uuid__in=uuids_of(request.POST.getlist("selected"))
-    )
-    what, actor = request.POST.get("wat", ""), request.viewer
+    ticked = uuids_of(request.POST.getlist("selected"))
+    chosen = shown.visible(request.viewer).filter(uuid__in=ticked)
     try:
-        if what == "label":
-            result = tag_many(parties=chosen, tag=request.POST.get("label", ""), actor=actor)
-            text = ngettext("%(n)d label gezet.", "%(n)d labels gezet.", result.n_done)
-        elif what == "archief":
-            result = archive_many(parties=chosen, actor=actor)
-            text = ngettext("%(n)d naar het archief.", "%(n)d naar het archief.", result.n_done)
-        elif what == "terughalen":
-            result = restore_many(parties=chosen, actor=actor)
-            text = ngettext("%(n)d teruggehaald.", "%(n)d teruggehaald.", result.n_done)
-        else:
-            raise InvalidValue(_("Kies wat er met de selectie moet gebeuren."))
+        result, text = _change(chosen, request.POST, request.viewer)
     except InvalidValue as error:
         messages.error(request, str(error))
         return redirect(back)
     _tell(request, result, text % {"n": result.n_done})
     return redirect(back)
+
+
+def _change(chosen: Any, posted: QueryDict, actor: Viewer) -> tuple[BulkResult, str]:
+    """Return what came of it, and how to say it."""
+    what = posted.get("wat", "")
+    if what == "label":
+        result = tag_many(parties=chosen, tag=posted.get("label", ""), actor=actor)
+        return result, ngettext("%(n)d label gezet.", "%(n)d labels gezet.", result.n_done)
+    if what == "archief":
+        result = archive_many(parties=chosen, actor=actor)
+        return result, ngettext(
+            "%(n)d staat nu in het archief.", "%(n)d staan nu in het archief.", result.n_done
+        )
+    if what == "terughalen":
+        result = restore_many(parties=chosen, actor=actor)
+        return result, ngettext("%(n)d is terug.", "%(n)d zijn terug.", result.n_done)
+    raise InvalidValue(_("Kies wat er met de selectie moet gebeuren."))
 
 
 def _tell(request: ViewerRequest, result: BulkResult, text: str) -> None:
