@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client, override_settings
 
@@ -80,7 +79,6 @@ def test_static_files_collect_under_names_of_their_content(tmp_path: Path) -> No
         },
     ):
         call_command("collectstatic", interactive=False, verbosity=0)
-    finders.get_finder.cache_clear()
     collected = {path.name for path in (tmp_path / "web").iterdir()}
     plain = tmp_path / "web" / "app.css"
     hashed = list((tmp_path / "web").glob("app.*.css"))

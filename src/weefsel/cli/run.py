@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import time
 from urllib.parse import urlsplit
 
 from weefsel.cli.machine import check_folder, check_port, check_room
@@ -11,6 +12,7 @@ from weefsel.cli.supervisor import Child, Supervisor
 from weefsel.config.env import env_int
 
 ALIVE = "/gezond"
+LOOK_EVERY = 0.25  # seconds
 DEMO_DOOR = "Kies daar een persoon uit Vaarland; een wachtwoord is niet nodig.\n"
 
 
@@ -65,10 +67,15 @@ class Welcome:
         self._url = public_url
         self._is_demo = is_demo
         self._said = False
+        self._look_at = 0.0
 
     def when_it_answers(self) -> None:
         """Look whether the server is there, and speak the first time it is."""
-        if self._said or not self._answers():
+        now = time.monotonic()
+        if self._said or now < self._look_at:
+            return
+        self._look_at = now + LOOK_EVERY
+        if not self._answers():
             return
         self._said = True
         door = DEMO_DOOR if self._is_demo else ""
