@@ -26,6 +26,8 @@ _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
 def fold(text: str) -> str:
     """Return lower case a-z and 0-9 with single spaces: the same order in every database."""
+    if text.isascii():  # most are, and need none of the rest
+        return _NOT_WORD.sub(" ", text.lower().replace("'", "")).strip()
     decomposed = unicodedata.normalize("NFKD", text.translate(_SPECIAL).casefold())
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _NOT_WORD.sub(" ", plain.translate(_SPECIAL).replace("'", "")).strip()

@@ -59,8 +59,10 @@ def has_stem(word: str) -> bool:
 
 def key_of(text: str) -> str:
     """Return the text folded for beginnings; "B.V." is "bv", and a postcode is one word."""
-    collapsed = _DOTTED.sub(lambda dots: dots[0].replace(".", ""), text.translate(_apostrophes))
-    return _POSTCODE.sub(r"\1\2", fold(collapsed))
+    text = text.translate(_apostrophes)
+    if "." in text:
+        text = _DOTTED.sub(lambda dots: dots[0].replace(".", ""), text)
+    return _POSTCODE.sub(r"\1\2", fold(text))
 
 
 def index_words(text: str, *, joined: bool = False) -> str:
@@ -71,14 +73,15 @@ def index_words(text: str, *, joined: bool = False) -> str:
         joined: also write neighbours as one word, so that "bakkerijkorrel" finds Bakkerij Korrel.
     """
     plain = key_of(text).split()
-    found = [*plain, *fold(text).split()]
-    if "'" in text or "’" in text:
-        found += fold(text.translate(_apostrophes).replace("'", " ")).split()
-    found += [word[:4] for word in plain if _POSTCODE.fullmatch(word)]
+    found = dict.fromkeys(plain)
+    if not text.isascii() or "." in text or "'" in text:
+        found |= dict.fromkeys(fold(text).split())
+        found |= dict.fromkeys(fold(text.translate(_apostrophes).replace("'", " ")).split())
+    found |= {word[:4]: None for word in plain if _POSTCODE.fullmatch(word)}
     if joined:
-        found += [f"{one}{two}" for one, two in pairwise(plain)]
-    found += [stem(word) for word in dict.fromkeys(found) if has_stem(word)]
-    return " ".join(word[:LONGEST_WORD] for word in dict.fromkeys(found))
+        found |= {f"{one}{two}": None for one, two in pairwise(plain)}
+    found |= {stem(word): None for word in found if has_stem(word)}
+    return " ".join(word[:LONGEST_WORD] for word in found)
 
 
 def vocabulary_of(text: str) -> set[str]:
