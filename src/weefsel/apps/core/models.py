@@ -42,6 +42,8 @@ class Record(models.Model):
     """What every shareable record has: an outside identifier, a version and a circle.
 
     `version` goes up with each saved change; a page that edits carries the version it opened.
+    The circle has no index of its own: nearly everybody is in the circle of nearly every record,
+    and with one SQLite would gather and sort the whole table rather than walk it in order.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -53,6 +55,7 @@ class Record(models.Model):
         on_delete=models.PROTECT,
         default=REGION_CIRCLE_ID,
         related_name="+",
+        db_index=False,
         verbose_name=_("wie dit mag zien"),
     )
 

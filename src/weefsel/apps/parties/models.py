@@ -71,7 +71,12 @@ class Party(Record):
     tags = models.ManyToManyField(Tag, blank=True, related_name="+", verbose_name=_("labels"))
     archived_at = models.DateTimeField(_("in het archief sinds"), null=True, editable=False)
     merged_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="merged_from"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="merged_from",
+        db_index=False,  # an index of nothing but NULL would tempt SQLite; see Meta.indexes
     )
 
     class Meta:
@@ -133,6 +138,12 @@ class Organisation(Party):
             models.Index(fields=["kind", "sort_name", "id"], name="organisation_kind"),
             models.Index(fields=["municipality", "sort_name", "id"], name="organisation_place"),
             models.Index(fields=["world", "sort_name", "id"], name="organisation_world"),
+            models.Index(fields=["changed_at", "id"], name="organisation_changed"),
+            models.Index(
+                fields=["merged_into"],
+                name="organisation_merged",
+                condition=Q(merged_into__isnull=False),
+            ),
             models.Index(
                 fields=["kvk_number"], name="organisation_kvk", condition=~Q(kvk_number="")
             ),
@@ -167,7 +178,15 @@ class Person(Party):
     class Meta:
         verbose_name = _("persoon")
         verbose_name_plural = _("mensen")
-        indexes = [models.Index(fields=["sort_name", "id"], name="person_name")]
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="person_name"),
+            models.Index(fields=["changed_at", "id"], name="person_changed"),
+            models.Index(
+                fields=["merged_into"],
+                name="person_merged",
+                condition=Q(merged_into__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from weefsel.apps.audit.models import AuditEntry
@@ -24,6 +24,7 @@ from weefsel.apps.parties.models import (
     Position,
     Tag,
 )
+from weefsel.apps.places.models import Municipality
 
 DEEPEST_TREE = 10
 R = TypeVar("R", Organisation, Person)
@@ -161,14 +162,25 @@ def people_listed(viewer: Viewer, wanted: PersonFilter) -> QuerySet[Person]:
     if wanted.tag:
         rows = rows.filter(tags__name=wanted.tag)
     if wanted.level or wanted.municipality:
-        seats = present_positions(viewer)
-        if wanted.level:
-            seats = seats.filter(level=wanted.level)
-        if wanted.municipality:
-            seats = seats.filter(organisation__municipality__uuid=wanted.municipality)
-        rows = rows.filter(pk__in=seats.order_by().values("person_id"))
+        rows = rows.filter(Exists(_seats_of_outer_person(viewer, wanted)))
     seats = present_positions(viewer).select_related("organisation")
     return rows.prefetch_related("tags", Prefetch("positions", seats, to_attr="seats"))
+
+
+def _seats_of_outer_person(viewer: Viewer, wanted: PersonFilter) -> QuerySet[Position]:
+    """Return the present positions of the person of the query around it.
+
+    Asked per person, the list goes on in the order of its index and stops after one page.
+    """
+    seats = visible_to(Position.objects.all(), viewer)
+    seats = visible_to(seats, viewer, column="organisation__circle")
+    seats = seats.filter(valid_on(timezone.localdate()), person=OuterRef("pk"))
+    if wanted.level:
+        seats = seats.filter(level=wanted.level)
+    if wanted.municipality:
+        place = Municipality.objects.filter(uuid=wanted.municipality).values("pk")
+        seats = seats.filter(organisation__municipality=Subquery(place))
+    return seats
 
 
 def _starting_with(rows: QuerySet[R], name: str) -> QuerySet[R]:
@@ -336,3 +348,39 @@ def trail_targets(viewer: Viewer, party: Organisation | Person) -> list[UUID]:
         *participations_of(viewer, party).values_list("uuid", flat=True),
         *participants_of(viewer, party).values_list("uuid", flat=True),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Everything an organisation keeps, as far as one may see it; archived records too."""
+
+    organisations: QuerySet[Organisation]
+    people: QuerySet[Person]
+    positions: QuerySet[Position]
+    participations: QuerySet[Participation]
+
+
+def kept_by(viewer: Viewer, organisation_uuid: UUID) -> Kept:
+    """Return the organisation's own record, the records it keeps, and who sits where in those."""
+    mine = Q(owner__uuid=organisation_uuid)
+    organisations = organisations_visible_to(viewer).filter(mine | Q(uuid=organisation_uuid))
+    people = people_visible_to(viewer).filter(mine)
+    seats = Q(person__in=people) | Q(organisation__in=organisations)
+    taking_part = Q(organisation__in=organisations) | Q(cooperation__in=organisations)
+    present = present_positions(viewer).select_related("organisation")
+    return Kept(
+        organisations=organisations.select_related("municipality")
+        .prefetch_related("tags")
+        .order_by("sort_name", "id"),
+        people=people.prefetch_related(
+            "tags", Prefetch("positions", present, to_attr="seats")
+        ).order_by("sort_name", "id"),
+        positions=positions_visible_to(viewer)
+        .filter(seats)
+        .select_related("person", "organisation")
+        .order_by("id"),
+        participations=participations_visible_to(viewer)
+        .filter(taking_part)
+        .select_related("organisation", "cooperation")
+        .order_by("id"),
+    )
