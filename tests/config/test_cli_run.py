@@ -27,6 +27,7 @@ def test_run_first_time_brings_everything_up_and_ctrl_c_takes_it_down(data: Path
     with site(data) as started:
         started.wait_until_it_answers()
         assert f"Weefsel draait: http://localhost:{started.port}\n" in started.said
+        assert "Maak de eerste beheerder: weefsel administrator" in started.said
         assert started.status_of("/gezond") == 200
         assert started.status_of("/klaar") == 200
         assert started.children("worker") != []

@@ -44,4 +44,5 @@ def _commands_of_apps() -> Iterator[tuple[str, str]]:
     with translation.override("nl"):
         for name, app in sorted(get_commands().items()):
             if app.startswith("weefsel."):
-                yield name, str(load_command_class(app, name).help).strip().rstrip(".")
+                help_text = str(load_command_class(app, name).help).strip().rstrip(".")
+                yield name, help_text[:1].lower() + help_text[1:]

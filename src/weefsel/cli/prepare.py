@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SECONDS_TO_WAIT_FOR_ANOTHER = 300.0
 LOCK_NUMBER = 7_335_335  # any number, as long as every version uses the same
 STAMP = ".made-from"
+FIRST_ADMINISTRATOR = (
+    "Nog niemand kan inloggen. Maak de eerste beheerder: weefsel administrator E-MAILADRES NAAM"
+)
 
 
 def prepare(arguments: list[str]) -> int:
@@ -49,7 +52,15 @@ def prepare(arguments: list[str]) -> int:
         _collect_static()
         if settings.WEEFSEL_DEMO:
             _load_demonstration()
+        elif _is_nobody_there():
+            print(FIRST_ADMINISTRATOR, flush=True)
     return 0
+
+
+def _is_nobody_there() -> bool:
+    from django.contrib.auth import get_user_model  # noqa: PLC0415
+
+    return not get_user_model()._default_manager.exists()
 
 
 @contextlib.contextmanager
