@@ -12,8 +12,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-MEMORY = Path("/dev/shm")  # noqa: S108 -- a test database need not survive a power cut
-FOLDER = Path(tempfile.mkdtemp(prefix="weefsel-tests-", dir=MEMORY if MEMORY.is_dir() else None))
+# A test database need not survive a power cut; in a container this disk can be very small.
+MEMORY = Path("/dev/shm")  # noqa: S108
+ROOMY = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 2 * 1024**3
+FOLDER = Path(tempfile.mkdtemp(prefix="weefsel-tests-", dir=MEMORY if ROOMY else None))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
 for name in [name for name in os.environ if name.startswith("WEEFSEL_")]:
@@ -34,8 +36,7 @@ STORAGES = {
 }
 STATIC_ROOT.mkdir()
 WHITENOISE_USE_FINDERS = True
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # a thread that ends must not hold the test database
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads of a live server share it; WAL and locks behave as they do live.
     DATABASES["default"]["TEST"] = {"NAME": FOLDER / "test.sqlite3"}
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 0  # a thread that ends must not hold the test database

@@ -152,6 +152,8 @@ def _database() -> dict[str, Any]:
             "postgresql://gebruiker:wachtwoord@machine:5432/naam of sqlite:////map/bestand.sqlite3."
         ) from error
     if database["ENGINE"].endswith("sqlite3"):
+        database["ENGINE"] = "weefsel.config.sqlite3"
+        database["CONN_MAX_AGE"] = 600
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",  # writers queue instead of failing halfway
             "timeout": 20,

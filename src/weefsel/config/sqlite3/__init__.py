@@ -1,0 +1,1 @@
+"""Django's SQLite backend for connections that stay open between requests."""
