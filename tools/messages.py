@@ -139,7 +139,9 @@ def main() -> int:
         sys.stdout.write(f"no English: {message.id!r} ({message.locations[0][0]})\n")
     if asked.check:
         pairs = ((CATALOGUE, po), (CATALOGUE.with_suffix(".mo"), mo))
-        stale = [path.name for path, data in pairs if not path.exists() or path.read_bytes() != data]
+        stale = [
+            path.name for path, data in pairs if not path.exists() or path.read_bytes() != data
+        ]
         if stale:
             sys.stdout.write(f"not current: {', '.join(stale)}; run `make messages`\n")
         return 1 if stale or missing else 0

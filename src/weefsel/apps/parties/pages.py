@@ -21,7 +21,7 @@ from weefsel.apps.parties.queries import (
     positions_at,
     positions_of,
 )
-from weefsel.apps.parties.rules import can_change_party
+from weefsel.apps.parties.rules import can_change_party, can_hand_out
 
 Fact = tuple[str, str, str]
 
@@ -50,6 +50,7 @@ class OrganisationPage:
         kind, world: in words.
         missing: levels at which nobody is known.
         merges: (undo identifier, name) of records that went up in this one.
+        may_hand_out: whether the viewer may take along everything this organisation keeps.
     """
 
     may_change: bool
@@ -64,6 +65,7 @@ class OrganisationPage:
     world: str
     missing: str
     merges: list[tuple[str, str]]
+    may_hand_out: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,7 @@ def organisation_page(viewer: Viewer, organisation: Organisation) -> Organisatio
         world=str(World(organisation.world).label),
         missing=_(" en ").join(missing) if positions else "",
         merges=merges_into(organisation),
+        may_hand_out=can_hand_out(viewer, organisation),
     )
 
 

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from weefsel.apps.audit.words import register_target, register_verbs
 from weefsel.apps.core.navigation import register_new, register_room
+from weefsel.apps.jobs.registry import register as register_job
+from weefsel.apps.parties.handout import KIND, make_handout
 from weefsel.apps.parties.indexing import ORGANISATION, PERSON, read_organisations, read_people
 from weefsel.apps.parties.rules import can_add_parties
 from weefsel.apps.search.registry import register_kind
@@ -24,6 +26,7 @@ def register() -> None:
         findables=read_organisations,
     )
     register_kind(PERSON, _("Mensen"), "parties:person_detail", findables=read_people)
+    register_job(KIND, _("Alle gegevens van een organisatie"), make_handout)
     labels = {
         "tags": _("labels"),
         "archived": _("in het archief"),

@@ -48,3 +48,10 @@ def can_change_participation(
 def can_merge_parties(viewer: Viewer, kept: Party, dropped: Party) -> bool:
     """Whether this person may join the two: who keeps both."""
     return can_change_party(viewer, kept) and can_change_party(viewer, dropped)
+
+
+def can_hand_out(viewer: Viewer, organisation: Organisation) -> bool:
+    """Whether this person may take along everything the organisation keeps: its own keepers."""
+    if viewer.is_administrator:
+        return True
+    return organisation.pk in viewer.lineage and viewer.has_role(Role.PARTNER, *KEEPERS)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from weefsel.apps.parties.views import connections, details, editing, lists, merging, trails
+from weefsel.apps.parties.views import (
+    connections,
+    details,
+    editing,
+    handing_out,
+    lists,
+    merging,
+    trails,
+)
 
 app_name = "parties"
 urlpatterns = [
@@ -31,6 +39,11 @@ urlpatterns = [
         name="organisation_merge",
     ),
     path("organisaties/<uuid:uuid>/logboek/", trails.organisation_trail, name="organisation_trail"),
+    path(
+        "organisaties/<uuid:uuid>/meenemen/",
+        handing_out.organisation_hand_out,
+        name="organisation_hand_out",
+    ),
     path(
         "organisaties/<uuid:uuid>/mensen/nieuw/",
         connections.position_add_at,

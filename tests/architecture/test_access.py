@@ -1,0 +1,52 @@
+"""Every route as every person: the one access policy, walked."""
+
+from __future__ import annotations
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+import pytest
+
+from tests.architecture.doors import DOORS, PEOPLE, Door, Who, make_scene
+
+pytestmark = pytest.mark.django_db
+API = "api-"  # the API has its own table, by method: tests/apps/parties/test_api_access.py
+
+
+def names_of(patterns: list[URLPattern | URLResolver], prefix: str = "") -> set[str]:
+    """Return the full name of every path."""
+    found: set[str] = set()
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            namespace = f"{pattern.namespace}:" if pattern.namespace else ""
+            found |= names_of(pattern.url_patterns, prefix + namespace)
+        else:
+            found.add(f"{prefix}{pattern.name}")
+    return found
+
+
+def test_every_path_is_in_the_access_table() -> None:
+    paths = {name for name in names_of(get_resolver().url_patterns) if not name.startswith(API)}
+
+    assert sorted(paths - {door.name for door in DOORS}) == []
+    assert sorted({door.name for door in DOORS} - paths) == []
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.label)
+def test_door_gives_each_person_what_the_table_says(client: Client, door: Door, who: Who) -> None:
+    scene = make_scene()
+    user = scene.user(who)
+    if user is not None:
+        client.force_login(user)
+    url = reverse(door.name, kwargs=dict(door.args(scene)))
+
+    response = (
+        client.get(url, dict(door.query))
+        if door.post is None
+        else client.post(url, dict(door.post(scene)))
+    )
+
+    assert response.status_code == door.expected[PEOPLE.index(who)]
+    if who == "nobody" and response.status_code == 302 and door.name not in {"home", "set_language"}:
+        assert response["Location"].startswith(reverse("account_login"))
