@@ -61,8 +61,7 @@ def add_organisation(
     tags = given.pop("tags", [])
     organisation = Organisation(uuid=uuid or uuid4())
     set_fields(organisation, given, allowed=FIELDS)
-    if not organisation.world:
-        organisation.world = WORLD_OF_KIND.get(organisation.kind, World.NEITHER)
+    _settle_world(organisation)
     if owner is not None:
         organisation.owner = owner
     else:
@@ -115,6 +114,7 @@ def change_organisation(
         before["tags"] = tag_names(locked)
     had_name, had_circle = locked.name, locked.circle_id
     set_fields(locked, given, allowed=FIELDS)
+    _settle_world(locked)
     locked.set_sort_name()
     clean(locked, exclude=("own_circle", "circle", "owner", "parent", "municipality"))
     if locked.circle_id != had_circle:
@@ -155,6 +155,12 @@ def restore_organisation(*, organisation: Organisation, actor: Viewer) -> Organi
     """Take the organisation out of the archive; raises as `restore`."""
     restored: Organisation = restore(organisation, actor=actor, verb="organisation.restore")
     return restored
+
+
+def _settle_world(organisation: Organisation) -> None:
+    """Derive the world from the kind where none was chosen."""
+    if not organisation.world:
+        organisation.world = WORLD_OF_KIND.get(organisation.kind, World.NEITHER)
 
 
 def _require_tree(organisation: Organisation) -> None:
