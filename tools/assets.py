@@ -75,7 +75,10 @@ def build(*, out: Path | None = None) -> None:
 def main(arguments: list[str]) -> int:
     """Build, or only look."""
     if arguments == ["--fresh"]:
-        return 0 if is_fresh() else 1
+        if is_fresh():
+            return 0
+        sys.stdout.write("De bronnen in frontend/ zijn anders dan waarvan gebouwd is.\n")
+        return 1
     sys.stdout.write("Stijlen en scripts worden gebouwd …\n")
     sys.stdout.flush()
     try:

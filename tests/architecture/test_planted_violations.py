@@ -36,6 +36,8 @@ GATES: dict[str, list[str | Path]] = {
     "djlint-format": [PYTHON, "-m", "djlint", "src", "--check"],
     "types": [PYTHON, "-m", "mypy", "--cache-dir", ".mypy_cache", "src/weefsel/cli/machine.py"],
     "translations": [PYTHON, "tools/messages.py", "--check"],
+    "api-document": [*PYTEST, "tests/config/test_api_document.py", "-k", "committed"],
+    "assets": [PYTHON, "tools/assets.py", "--fresh"],
     "tests": [*PYTEST, "tests/test_planted.py"],
     "markers": [*PYTEST, "tests/test_planted_marker.py"],
 }
@@ -200,7 +202,7 @@ FAULTS = [
         "architecture",
         "src/weefsel/config/urls.py",
         '\nurlpatterns.append(path("geplant", health.alive, name="planted-path"))\n',
-        "planted-path",
+        "test_every_path_is_in_the_access_table",
         "path-missing-from-the-access-table",
     ),
     # Tools
@@ -260,6 +262,20 @@ FAULTS = [
         '\nfrom django.utils.translation import gettext as _\n\nPLANTED = _("Geplante tekst")\n',
         "Geplante tekst",
         "text-without-english",
+    ),
+    Fault(
+        "api-document",
+        "docs/api/openapi.json",
+        "\n\n",
+        "test_committed_document_is_what_is_served",
+        "api-document-not-current",
+    ),
+    Fault(
+        "assets",
+        "frontend/css/app.css",
+        "\n.planted { color: red; }\n",
+        "anders dan waarvan",
+        "styles-not-built",
     ),
     Fault(
         "tests",
