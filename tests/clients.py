@@ -8,8 +8,8 @@ from django.urls import reverse
 from weefsel.apps.accounts.models import User
 
 # What every page asks the database for somebody who signed in: the session, the account, the
-# trace of the session (five), the memberships and the circles.
-SHELL_QUERIES = 9
+# memberships and the circles.
+SHELL_QUERIES = 4
 
 
 def client_of(user: User) -> Client:

@@ -29,7 +29,7 @@ FIRST_ADMINISTRATOR = (
 
 
 def prepare(arguments: list[str]) -> int:
-    """Migrate, make the cache table, collect static files and load the demonstration if asked.
+    """Migrate, load norms, collect static files, and load the demonstration if asked.
 
     Raises:
         ProblemError: the data is newer than this version, or another process is at it too long.
@@ -49,6 +49,7 @@ def prepare(arguments: list[str]) -> int:
             print("De database wordt bijgewerkt …", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
+        call_command("norms", "load", verbosity=0)
         _collect_static()
         if settings.WEEFSEL_DEMO:
             _load_demonstration()

@@ -124,7 +124,7 @@ def test_running_job_page_asks_for_itself_and_a_finished_one_does_not(
     Job.objects.filter(pk=job.pk).update(status=JobStatus.WAITING)
     call_command("worker", batch=True)
     finished = _page(cast.alice, job)
-    assert "hx-trigger" not in finished
+    assert "every 2s" not in finished
     assert "nummer 5" in finished
     assert "deelbaar door vijf" in finished
     assert "Taak stoppen" not in finished

@@ -73,7 +73,7 @@ def entry_for(
         organisation_uuid=actor.organisation_uuid,
         organisation_name=actor.organisation_name[:300],
         verb=verb,
-        target_type=target._meta.label_lower,  # noqa: SLF001 -- documented API
+        target_type=target._meta.label_lower,
         target_uuid=target.uuid,
         target_name=str(target)[:300],
         target_version=getattr(target, "version", None),

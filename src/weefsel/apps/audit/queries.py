@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -77,6 +77,23 @@ def entries_about(targets: Iterable[UUID], viewer: Viewer) -> QuerySet[AuditEntr
     if viewer.user_id is None and not viewer.sees_everything:
         return AuditEntry.objects.none()
     return AuditEntry.objects.filter(target_uuid__in=list(targets)).order_by("-id")
+
+
+def values_at(target: UUID, *, version: int, now: Mapping[str, object]) -> dict[str, object]:
+    """Return the fields of a record as they were at an earlier version.
+
+    Args:
+        target: outside identifier of the record.
+        version: the version to go back to.
+        now: the fields as they are, in the form the trail keeps (`core.saving.plain`).
+    """
+    then = dict(now)
+    later = AuditEntry.objects.filter(target_uuid=target, target_version__gt=version)
+    for entry in later.order_by("-target_version", "-id"):
+        then.update(
+            {name: before for name, (before, _after) in entry.changes.items() if name in then}
+        )
+    return then
 
 
 def last_sealed() -> AuditEntry | None:

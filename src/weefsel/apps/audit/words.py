@@ -95,7 +95,7 @@ def target_kinds() -> list[tuple[str, str]]:
 def kind_label(target_type: str) -> str:
     """Return what sort of record it is: "organisatie"."""
     model = _model_of(target_type)
-    return str(model._meta.verbose_name) if model else target_type  # noqa: SLF001 -- documented API
+    return str(model._meta.verbose_name) if model else target_type
 
 
 def in_words(entries: Iterable[AuditEntry]) -> list[EntryWords]:
@@ -141,7 +141,7 @@ def _field_of(model: type[Model] | None, name: str) -> Field[Any, Any] | None:
     if model is None:
         return None
     try:
-        found = model._meta.get_field(name)  # noqa: SLF001 -- documented API
+        found = model._meta.get_field(name)
     except FieldDoesNotExist:
         return None
     return found if isinstance(found, Field) else None

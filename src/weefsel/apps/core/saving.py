@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -13,9 +13,16 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from weefsel.apps.core.errors import ChangedMeanwhile, InvalidValue, NotPermitted
-from weefsel.apps.core.models import Record
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Model)
+
+
+class Versioned(Protocol):
+    """A row whose `version` goes up with each saved change."""
+
+    @property
+    def version(self) -> int:
+        """The version that stands now."""
 
 
 def require(*, allowed: bool) -> None:
@@ -37,7 +44,7 @@ def lock(row: R) -> R:
     return locked
 
 
-def require_version(row: Record, version: int | None, values: Mapping[str, Any]) -> None:
+def require_version(row: Versioned, version: int | None, values: Mapping[str, Any]) -> None:
     """Stop a save on top of a newer version.
 
     Args:

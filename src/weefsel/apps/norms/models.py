@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from weefsel.apps.norms.enums import subject_label
+from weefsel.apps.norms.validators import validate_key
 
 
 class Norm(models.Model):
@@ -17,7 +21,7 @@ class Norm(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
-    key = models.CharField(_("norm"), max_length=100)
+    key = models.CharField(_("code"), max_length=100, validators=[validate_key])
     label = models.CharField(_("omschrijving"), max_length=200)
     value = models.DecimalField(_("waarde"), max_digits=18, decimal_places=6)
     unit = models.CharField(_("eenheid"), max_length=50)
@@ -47,3 +51,18 @@ class Norm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} ({self.key})"
+
+    @property
+    def amount(self) -> Decimal:
+        """The value without zeros that say nothing: 40000, 2.25."""
+        return Decimal(f"{self.value.normalize():f}")
+
+    @property
+    def scope(self) -> str:
+        """For whom and where it holds, in words; "" for everybody, everywhere."""
+        return ", ".join(filter(None, (self.group, self.region)))
+
+    @property
+    def subject(self) -> str:
+        """What it is about, in words."""
+        return subject_label(self.key)
