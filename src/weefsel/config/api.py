@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from weefsel.apps.accounts import queries as accounts
+from weefsel.apps.accounts.queries import viewer_for_token
 from weefsel.apps.core.api import API_VERSION
 from weefsel.apps.core.api.adapter import StrictParser, WeefselApi
 from weefsel.apps.core.api.door import Door, refuse_unknown_parameters
@@ -62,13 +62,13 @@ api = WeefselApi(
         ],
     },
 )
-api.add_decorator(Door(lambda key: accounts.viewer_for_token(key)), mode="view")
+api.add_decorator(Door(viewer_for_token), mode="view")
 api.add_decorator(refuse_unknown_parameters, mode="operation")
-api.add_router("/organisaties", parties.organisations)
-api.add_router("/personen", parties.people)
-api.add_router("/functies", parties.positions)
-api.add_router("/deelnames", parties.participations)
-api.add_router("", parties.lookups)
+api.add_router("/organisaties", parties.organisation_router)
+api.add_router("/personen", parties.person_router)
+api.add_router("/functies", parties.position_router)
+api.add_router("/deelnames", parties.participation_router)
+api.add_router("", parties.lookup_router)
 
 
 @cache

@@ -13,6 +13,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from weefsel.config.env import env_bool, env_int, env_list, env_path, env_text
+from weefsel.config.oidc import oidc_providers, oidc_secrets
 from weefsel.config.secret import secret_key
 
 PACKAGE_DIR = Path(__file__).resolve().parents[1]
@@ -119,7 +120,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "weefsel.apps.accounts.middleware.SessionTraceMiddleware",
     "weefsel.apps.accounts.middleware.ViewerMiddleware",
+    "weefsel.apps.accounts.middleware.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "weefsel.config.urls"
 WSGI_APPLICATION = "weefsel.config.wsgi.application"
@@ -225,10 +228,21 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = None
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_CHANGE_EMAIL = True  # one address, the old one until the new one is confirmed
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_ADAPTER = "weefsel.apps.accounts.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "weefsel.apps.accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may not lead elsewhere (form-action), a link may
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # our adapter looks people up by confirmed address
+SOCIALACCOUNT_PROVIDERS = oidc_providers(env_text("WEEFSEL_OIDC_PROVIDERS"))
+# Addresses are verified by the invitation; this lets people with a second factor change theirs.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds, for telephones that run behind
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
@@ -239,6 +253,7 @@ EMAIL_HOST = env_text("WEEFSEL_SMTP_HOST")
 EMAIL_PORT = env_int("WEEFSEL_SMTP_PORT", default=587, least=1, most=65535)
 EMAIL_HOST_USER = env_text("WEEFSEL_SMTP_USER")
 EMAIL_HOST_PASSWORD = env_text("WEEFSEL_SMTP_PASSWORD")
+EMAIL_TIMEOUT = 10  # seconds; nobody waits longer for a mail server
 EMAIL_USE_TLS = env_bool("WEEFSEL_SMTP_TLS", default=True)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env_text("WEEFSEL_MAIL_FROM", default="weefsel@localhost")
 if not EMAIL_HOST:  # without a mail server, mail lands as files that the operator can read
@@ -258,6 +273,7 @@ LOGGING: dict[str, Any] = {
                 SECRET_KEY,
                 WEEFSEL_METRICS_TOKEN,
                 EMAIL_HOST_PASSWORD,
+                *oidc_secrets(SOCIALACCOUNT_PROVIDERS),
                 DATABASES["default"].get("PASSWORD") or "",
             ],
         }

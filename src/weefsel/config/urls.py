@@ -15,9 +15,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("weefsel.config.api")),
     path("", RedirectView.as_view(pattern_name="parties:organisation_list"), name="home"),
     path("", include("weefsel.apps.parties.urls")),
+    path("", include("weefsel.apps.accounts.urls")),
+    path("account/", include("weefsel.apps.accounts.signing_in")),
     path("taal/", set_language, name="set_language"),
     path("demonstratie/", include("weefsel.apps.demo.urls")),
     path("logboek/", include("weefsel.apps.audit.urls")),
+    path("normen/", include("weefsel.apps.norms.urls")),
     path("taken/", include("weefsel.apps.jobs.urls")),
     path("zoeken/", include("weefsel.apps.search.urls")),
 ]
+
+handler429 = "weefsel.apps.accounts.limits.too_many"  # asked for by the sign-in library

@@ -8,8 +8,10 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from weefsel.apps.accounts.enums import Scope
 from weefsel.apps.core.enums import Role, choices_of
 from weefsel.apps.parties.models import Organisation, Person
 
@@ -86,6 +88,11 @@ class Membership(models.Model):
         ]
 
     def __str__(self) -> str:
+        return f"{self.user}, {self.role_label}"
+
+    @property
+    def role_label(self) -> str:
+        """The role in words."""
         return str(Role(self.role).label)
 
 
@@ -108,6 +115,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField(_("geldig tot"))
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(_("laatst verstuurd"), null=True)
+    n_sent = models.PositiveSmallIntegerField(_("aantal keer verstuurd"), default=0)
 
     class Meta:
         verbose_name = _("uitnodiging")
@@ -115,6 +124,21 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether somebody accepted it already, or it was withdrawn."""
+        return self.accepted_at is not None or self.withdrawn_at is not None
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether it waited too long."""
+        return self.expires_at <= timezone.now()
+
+    @property
+    def role_label(self) -> str:
+        """The role in words."""
+        return str(Role(self.role).label)
 
 
 class ApiToken(models.Model):
@@ -142,3 +166,13 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it was neither withdrawn nor expired."""
+        return self.withdrawn_at is None and self.expires_at > timezone.now()
+
+    @property
+    def scope_labels(self) -> list[str]:
+        """What it may do, in words."""
+        return [str(Scope(scope).label) for scope in self.scopes]

@@ -47,7 +47,7 @@ def _unpack(cursor: str, *, model: type[Model], keys: Sequence[str]) -> tuple[bo
     Raises:
         InvalidValue: the cursor is not one of ours; anybody can write one.
     """
-    columns = [model._meta.get_field(key.lstrip("-")) for key in keys]  # noqa: SLF001 -- public in all but name
+    columns = [model._meta.get_field(key.lstrip("-")) for key in keys]
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         backwards, *given = json.loads(raw)
@@ -65,7 +65,7 @@ def _no_place() -> InvalidValue:
     return InvalidValue(text, field="cursor")
 
 
-def _checked(column: Any, value: Any) -> Any:  # noqa: ANN401 -- whatever a column holds
+def _checked(column: Any, value: Any) -> Any:
     """Return the value as the column keeps it; what no database can compare is an error."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise TypeError(value)

@@ -31,7 +31,7 @@ from weefsel.apps.core.errors import (
 class StrictParser(Parser):
     """Reads JSON as its standard defines it, in UTF-8."""
 
-    def parse_body(self, request: HttpRequest) -> Any:  # noqa: ANN401 -- whatever JSON holds
+    def parse_body(self, request: HttpRequest) -> Any:
         """Return the content of the body.
 
         Raises:

@@ -5,10 +5,16 @@ read and written, `filters` and `choosing` make the rows of a list, `reading` an
 between rows and JSON. The endpoints ask the same gates, queries and actions as the pages.
 """
 
-from weefsel.apps.parties.api.lookups import router as lookups
-from weefsel.apps.parties.api.organisations import router as organisations
-from weefsel.apps.parties.api.participations import router as participations
-from weefsel.apps.parties.api.people import router as people
-from weefsel.apps.parties.api.positions import router as positions
+from weefsel.apps.parties.api.lookups import router as lookup_router
+from weefsel.apps.parties.api.organisations import router as organisation_router
+from weefsel.apps.parties.api.participations import router as participation_router
+from weefsel.apps.parties.api.people import router as person_router
+from weefsel.apps.parties.api.positions import router as position_router
 
-__all__ = ["lookups", "organisations", "participations", "people", "positions"]
+__all__ = [
+    "lookup_router",
+    "organisation_router",
+    "participation_router",
+    "person_router",
+    "position_router",
+]

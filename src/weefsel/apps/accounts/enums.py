@@ -1,0 +1,27 @@
+"""Choice values of accounts."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Scope(models.TextChoices):
+    """What an API key may do: a resource of the API, to read or to change."""
+
+    READ_ORGANISATIONS = "organisaties:lezen", _("organisaties lezen")
+    WRITE_ORGANISATIONS = "organisaties:schrijven", _("organisaties toevoegen en wijzigen")
+    READ_PEOPLE = "personen:lezen", _("personen lezen")
+    WRITE_PEOPLE = "personen:schrijven", _("personen toevoegen en wijzigen")
+    READ_POSITIONS = "functies:lezen", _("functies lezen")
+    WRITE_POSITIONS = "functies:schrijven", _("functies toevoegen en wijzigen")
+    READ_PARTICIPATIONS = "deelnames:lezen", _("deelnames lezen")
+    WRITE_PARTICIPATIONS = "deelnames:schrijven", _("deelnames toevoegen en wijzigen")
+
+
+class Lifetime(models.IntegerChoices):
+    """How long an API key works, in days."""
+
+    MONTH = 30, _("30 dagen")
+    QUARTER = 90, _("90 dagen")
+    YEAR = 365, _("een jaar")
