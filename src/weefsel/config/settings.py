@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # pages of allauth use it
     "weefsel.web",  # before allauth: our templates win
     "weefsel.apps.core",
     "weefsel.apps.audit",
@@ -230,16 +231,42 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_CHANGE_EMAIL = True  # one address, the old one until the new one is confirmed
-ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # who did not do it himself should know
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to whatever address somebody types
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {
+    # A whole town hall may share one address; guessing one account stops after five.
+    "login": "120/m/ip",
+    "login_failed": "30/m/ip,5/5m/key,20/h/key",
+    "reset_password": "20/m/ip,3/15m/key",
+}
+ACCOUNT_FORMS = {
+    "login": "weefsel.apps.accounts.forms.LoginForm",
+    "add_email": "weefsel.apps.accounts.forms.AddEmailForm",
+    "change_password": "weefsel.apps.accounts.forms.ChangePasswordForm",
+    "set_password": "weefsel.apps.accounts.forms.SetPasswordForm",
+    "reset_password": "weefsel.apps.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "weefsel.apps.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "weefsel.apps.accounts.forms.ReauthenticateForm",
+}
 ACCOUNT_ADAPTER = "weefsel.apps.accounts.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "weefsel.apps.accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may not lead elsewhere (form-action), a link may
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # our adapter looks people up by confirmed address
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True  # the provider's identifier decides later
 SOCIALACCOUNT_PROVIDERS = oidc_providers(env_text("WEEFSEL_OIDC_PROVIDERS"))
+MFA_ADAPTER = "weefsel.apps.accounts.adapters.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "weefsel.apps.accounts.forms.AuthenticateForm",
+    "reauthenticate": "weefsel.apps.accounts.forms.ReauthenticateCodeForm",
+    "activate_totp": "weefsel.apps.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "weefsel.apps.accounts.forms.AddWebAuthnForm",
+    "edit_webauthn": "weefsel.apps.accounts.forms.EditWebAuthnForm",
+}
 # Addresses are verified by the invitation; this lets people with a second factor change theirs.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds, for telephones that run behind

@@ -6,17 +6,21 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils import timezone
 
+from weefsel.apps.accounts.actions.tokens import note_token_use
 from weefsel.apps.accounts.models import ApiToken, Invitation, User
 from weefsel.apps.accounts.queries import (
     account,
-    accounts_visible_to,
+    accounts_listed,
     invitation_with,
     invitations_visible_to,
     member_with,
     organisation_by_row,
     organisation_in_use,
     tokens_of,
+    usable_token,
+    viewer_of_token,
 )
 from weefsel.apps.accounts.rules import (
     can_keep_accounts,
@@ -26,6 +30,15 @@ from weefsel.apps.accounts.rules import (
 )
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.models import Organisation
+
+
+def viewer_with_key(key: str) -> Viewer | None:
+    """Return who acts with this API key, or None; notes once a day that it was used."""
+    token = usable_token(key)
+    viewer = None if token is None else viewer_of_token(token)
+    if token is not None and viewer is not None and token.last_used_on != timezone.localdate():
+        note_token_use(token=token, on=timezone.localdate(), actor=viewer)
+    return viewer
 
 
 def organisation_with_members(
@@ -95,7 +108,7 @@ def account_to_keep(viewer: Viewer, uuid: UUID) -> User:
     """Return an account for a region administrator, or raise."""
     if not can_keep_accounts(viewer):
         raise PermissionDenied
-    found = accounts_visible_to(viewer).filter(uuid=uuid).first()
+    found = accounts_listed(viewer).filter(uuid=uuid).first()
     if found is None:
         raise Http404
     return found

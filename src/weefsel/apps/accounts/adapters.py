@@ -65,7 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nobody signs up without an invitation."""
         return False
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ANN401
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse somebody who guessed too often, and say how long."""
         key = self._get_login_attempts_cache_key(request, **credentials)
         try:
@@ -78,8 +78,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
                 params={"wait": wait_in_words(seconds)},
             ) from error
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ANN401, ARG002
-        """Note it with the account; an unknown address may be a mistyped password: kept nowhere."""
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ARG002
+        """Note it with the account; an unknown address may be a password: kept nowhere."""
         user = account_with(str(credentials.get("email", "")))
         if user is not None:
             note_event(event="sign_in_failed", user=user, actor=stranger())
@@ -94,7 +94,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         super().set_password(user, password)
         note_event(event="password_change", user=user, actor=viewer_for(user))
 
-    def is_reauthentication_required(self, *, app: str, **about: Any) -> bool:  # noqa: ANN401
+    def is_reauthentication_required(self, *, app: str, **about: Any) -> bool:
         """Ask again who it is, unless this person signed in a few minutes ago."""
         records = get_authentication_records(self.request, self.request.user)
         if records and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
@@ -110,7 +110,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_email_confirmation_url(
         self,
         request: HttpRequest,  # noqa: ARG002 -- the library's call
-        emailconfirmation: Any,  # noqa: ANN401
+        emailconfirmation: Any,
     ) -> str:
         """Return the link that shows that an address is somebody's."""
         return site_address(reverse("account_confirm_email", args=[emailconfirmation.key]))
@@ -129,7 +129,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         sociallogin: SocialLogin,
         data: dict[str, Any],
     ) -> User:
-        """Keep from what the provider tells only what signing in needs; before anything is stored."""
+        """Keep of what the provider tells only what signing in needs, before anything is stored."""
         told = sociallogin.account.extra_data
         claims = told.get("userinfo") or told.get("id_token") or {}
         sociallogin.account.extra_data = {
@@ -179,7 +179,7 @@ def _unknown(request: HttpRequest, sociallogin: SocialLogin) -> HttpResponse:
         "email": addresses[0].email if addresses else "",
         "is_verified": any(row.verified for row in addresses),
     }
-    return render(request, "accounts/unknown.html", context, status=403)
+    return render(request, "socialaccount/unknown.html", context, status=403)
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]

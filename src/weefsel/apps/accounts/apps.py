@@ -20,14 +20,14 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register rooms and words, and tell jobs how to find out who somebody is by then."""
-        from weefsel.apps.accounts import listening  # noqa: PLC0415 -- after the registry
-        from weefsel.apps.accounts.queries import viewer_again  # noqa: PLC0415 -- after the registry
+        from weefsel.apps.accounts.listening import connect  # noqa: PLC0415 -- after the registry
+        from weefsel.apps.accounts.queries import viewer_again  # noqa: PLC0415
         from weefsel.apps.accounts.rules import can_keep_accounts, has_organisation  # noqa: PLC0415
         from weefsel.apps.jobs.registry import register_viewer_loader  # noqa: PLC0415
 
         _require_known_roles()
-        listening.connect()
         register_viewer_loader(viewer_again)
+        connect()
         group = _("Beheer")
         register_room(group, _("Leden"), "accounts:members", order=900, is_shown=has_organisation)
         register_room(group, _("Accounts"), "accounts:users", order=910, is_shown=can_keep_accounts)
@@ -49,33 +49,31 @@ def _register_words() -> None:
 
     register_verbs(
         {
-            "account.add": _("heeft het account {what} gemaakt"),
-            "account.close": _("heeft het account {what} gesloten"),
+            "account.add": _("heeft het account van {what} gemaakt"),
+            "account.change": _("heeft de naam van {what} gewijzigd"),
+            "account.close": _("heeft het account van {what} gesloten"),
+            "account.open": _("heeft het account van {what} weer geopend"),
             "account.sign_in": _("heeft ingelogd als {what}"),
+            "account.sign_in_failed": _("kon niet inloggen als {what}: het wachtwoord was fout"),
             "account.sign_in_demo": _("kwam door de demonstratiedeur binnen als {what}"),
-            "account.change": _("heeft de naam gewijzigd van {what}"),
-            "account.open": _("heeft het account {what} weer geopend"),
-            "account.password_change": _("heeft het wachtwoord gewijzigd van {what}"),
-            "account.password_reset": _("heeft een nieuw wachtwoord gekozen voor {what}"),
-            "account.password_set": _("heeft een wachtwoord gekozen voor {what}"),
+            "account.password_change": _("heeft een nieuw wachtwoord gekozen voor {what}"),
             "account.email_change": _("heeft het e-mailadres gewijzigd van {what}"),
-            "account.provider_add": _("heeft een andere inlogdienst gekoppeld aan {what}"),
             "account.second_factor_add": _("heeft een tweede stap toegevoegd aan {what}"),
             "account.second_factor_remove": _("heeft een tweede stap weggehaald bij {what}"),
-            "account.second_factor_reset": _("heeft de tweede stap weggehaald van {what}"),
-            "account.recovery_codes_renew": _("heeft herstelcodes gemaakt voor {what}"),
+            "account.second_factor_reset": _("heeft elke tweede stap weggehaald bij {what}"),
+            "account.recovery_codes_renew": _("heeft nieuwe herstelcodes gemaakt voor {what}"),
             "membership.add": _("heeft een rol gegeven: {what}"),
             "membership.remove": _("heeft een rol weggehaald: {what}"),
             "invitation.send": _("heeft {what} uitgenodigd"),
-            "invitation.resend": _("heeft de uitnodiging aan {what} opnieuw gestuurd"),
+            "invitation.resend": _("heeft de uitnodiging aan {what} opnieuw verstuurd"),
             "invitation.withdraw": _("heeft de uitnodiging aan {what} ingetrokken"),
             "invitation.accept": _("heeft de uitnodiging aan {what} aangenomen"),
             "token.make": _("heeft de API-sleutel {what} gemaakt"),
             "token.withdraw": _("heeft de API-sleutel {what} ingetrokken"),
         }
     )
-    labels = {"organisation": _("organisatie"), "role": _("rol")}
-    register_target("accounts.user", url_name="accounts:user", labels={"about": _("wat")})
-    register_target("accounts.membership", labels=labels)
-    register_target("accounts.invitation", labels=labels)
+    user = {"about": _("wat")}
+    register_target("accounts.user", url_name="accounts:user", labels=user)
+    register_target("accounts.membership", labels={"user": _("account")})
+    register_target("accounts.invitation")
     register_target("accounts.apitoken")

@@ -129,12 +129,6 @@ def organisations_of(user: User) -> QuerySet[Organisation]:
     )
 
 
-def organisations_named(name: str) -> QuerySet[Organisation]:
-    """Return the organisations with this name in any case; all of them for ""."""
-    rows = Organisation.objects.filter(archived_at__isnull=True).order_by("id")
-    return rows.filter(name__iexact=name) if name else rows
-
-
 def organisation_by_row(organisation_id: int) -> Organisation:
     """Return the organisation that a viewer acts for."""
     return Organisation.objects.get(pk=organisation_id)
@@ -223,7 +217,9 @@ def invitations_that_wait_for(email: str) -> list[Invitation]:
             accepted_at__isnull=True,
             withdrawn_at__isnull=True,
             expires_at__gt=timezone.now(),
-        ).order_by("id")
+        )
+        .select_related("organisation")
+        .order_by("id")
     )
 
 
@@ -289,6 +285,11 @@ def has_other_factor(authenticator: Authenticator) -> bool:
     """Whether the account has another code app or passkey than this one."""
     rows = Authenticator.objects.filter(user_id=authenticator.user_id, type__in=FACTORS)
     return bool(rows.exclude(pk=authenticator.pk).exists())
+
+
+def n_factors(user: User, kind: str) -> int:
+    """Return how many second factors of one kind an account has."""
+    return int(Authenticator.objects.filter(user=user, type=kind).count())
 
 
 def providers_of(user: User) -> list[str]:

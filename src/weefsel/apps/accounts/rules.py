@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from django.conf import settings
 
@@ -44,11 +44,13 @@ def can_change_role(viewer: Viewer, *, user_id: int, role: str, organisation: Or
 
 
 def can_remove_member(
-    viewer: Viewer, *, memberships: Iterable[Membership], organisation: Organisation
+    viewer: Viewer, *, memberships: Collection[Membership], organisation: Organisation
 ) -> bool:
     """Whether this person may take every role of somebody else away."""
-    given = roles_to_give(viewer, organisation)
-    return all(row.role in given and row.user_id != viewer.user_id for row in memberships)
+    return bool(memberships) and all(
+        can_change_role(viewer, user_id=row.user_id, role=row.role, organisation=organisation)
+        for row in memberships
+    )
 
 
 def has_organisation(viewer: Viewer) -> bool:
@@ -66,6 +68,6 @@ def can_withdraw_token(viewer: Viewer, token: ApiToken) -> bool:
     return viewer.is_administrator or viewer.user_id == token.user_id
 
 
-def needs_second_factor(roles: Iterable[Role]) -> bool:
+def needs_second_factor(roles: Collection[Role | str]) -> bool:
     """Whether one of the roles asks for a second factor in this installation."""
     return not set(roles).isdisjoint(settings.WEEFSEL_SECOND_FACTOR_ROLES)

@@ -6,7 +6,7 @@ address does that).
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
@@ -43,8 +43,8 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path(
-        "wachtwoord/nieuw/<slug:uidb36>-<str:key>/",
+    re_path(  # a key holds dashes too
+        r"^wachtwoord/nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -12,6 +12,7 @@ from weefsel.apps.accounts.actions.accounts import (
 from weefsel.apps.accounts.actions.invitations import (
     accept_as_account,
     accept_as_new,
+    accept_by_address,
     invite,
     resend_invitation,
     withdraw_invitation,
@@ -22,12 +23,13 @@ from weefsel.apps.accounts.actions.members import (
     remove_member,
     take_role,
 )
-from weefsel.apps.accounts.actions.tokens import make_token, withdraw_token
+from weefsel.apps.accounts.actions.tokens import make_token, note_token_use, withdraw_token
 from weefsel.apps.accounts.actions.trail import note_event
 
 __all__ = [
     "accept_as_account",
     "accept_as_new",
+    "accept_by_address",
     "change_name",
     "close_account",
     "give_role",
@@ -36,6 +38,7 @@ __all__ = [
     "make_account",
     "make_token",
     "note_event",
+    "note_token_use",
     "open_account",
     "remove_member",
     "resend_invitation",

@@ -34,6 +34,9 @@ logger = logging.getLogger(__name__)
 
 VALID_DAYS = 14
 MOST_A_DAY = 50  # invitations by one person, so that nobody can mail the whole country
+MINUTES_BETWEEN_MAILS = 5
+MOST_MAILS = 5
+NOT_TYPED = ("organisation", "invited_by", "accepted_at", "withdrawn_at", "sent_at")
 
 
 class MailNotSent(NotAllowedNow):
@@ -76,7 +79,7 @@ def invite(
             sent_at=timezone.now(),
             n_sent=1,
         )
-        clean(invitation)
+        clean(invitation, exclude=NOT_TYPED)
         invitation.save()
         after = {"role": role, "organisation": organisation.name}
         record(actor=actor, verb="invitation.send", target=invitation, after=after)
@@ -89,13 +92,14 @@ def resend_invitation(*, invitation: Invitation, actor: Viewer) -> None:
 
     Raises:
         NotPermitted: the actor may not give this role here.
-        NotAllowedNow: it was accepted or withdrawn.
+        NotAllowedNow: it was accepted or withdrawn, or was mailed a moment ago or too often.
         MailNotSent: the mail could not leave.
     """
     with transaction.atomic():
         locked = _lock(invitation)
         require(allowed=locked.role in roles_to_give(actor, locked.organisation))
         _require_open(locked)
+        _require_patience(locked)
         secret = new_secret()
         locked.secret_hash = hash_of(secret)
         locked.expires_at = _end()
@@ -163,6 +167,33 @@ def accept_as_new(
     return user
 
 
+@transaction.atomic
+def accept_by_address(*, email: str, name: str, actor: Viewer) -> User | None:
+    """Make the account of somebody whose outside provider vouches for an invited address.
+
+    Args:
+        email: the verified address.
+        name: as the provider tells it; may be empty.
+        actor: nobody yet, as the trail names it.
+
+    Returns:
+        None when nobody invited this address.
+
+    Raises:
+        InvalidValue: the address has an account already.
+        NotAllowedNow: an invitation was withdrawn this very moment.
+    """
+    waiting = [row for row in invitations_that_wait_for(email) if not row.organisation.is_archived]
+    if not waiting:
+        return None
+    first, *others = waiting
+    known = name.strip() or first.name or email.partition("@")[0]
+    user = accept_as_new(invitation=first, name=known, password=None, actor=actor)
+    for row in others:
+        _take(_lock(row), user, actor=viewer_for(user))
+    return user
+
+
 def _take(invitation: Invitation, user: User, *, actor: Viewer) -> None:
     _require_usable(invitation)
     if not user.is_active:
@@ -213,6 +244,16 @@ def _require_room(email: str, role: Role, organisation: Organisation, actor: Vie
 def _require_open(invitation: Invitation) -> None:
     if invitation.is_closed:
         raise NotAllowedNow(_("Deze uitnodiging is al aangenomen of ingetrokken."))
+
+
+def _require_patience(invitation: Invitation) -> None:
+    earliest = timezone.now() - datetime.timedelta(minutes=MINUTES_BETWEEN_MAILS)
+    if invitation.sent_at is not None and invitation.sent_at > earliest:
+        raise NotAllowedNow(_("De mail is net verstuurd. Wacht vijf minuten voor je hem herhaalt."))
+    if invitation.n_sent >= MOST_MAILS:
+        raise NotAllowedNow(
+            _("Deze mail is al vijf keer verstuurd. Klopt het adres wel? Trek hem anders in.")
+        )
 
 
 def _require_usable(invitation: Invitation) -> None:

@@ -78,3 +78,8 @@ def withdraw_token(*, token: ApiToken, actor: Viewer) -> None:
     )
     if n_ended:
         record(actor=actor, verb="token.withdraw", target=token)
+
+
+def note_token_use(*, token: ApiToken, on: datetime.date, actor: Viewer) -> None:  # noqa: ARG001 -- every action names its actor
+    """Remember the day on which a key was last used; no line in the trail."""
+    ApiToken.objects.filter(pk=token.pk).exclude(last_used_on=on).update(last_used_on=on)

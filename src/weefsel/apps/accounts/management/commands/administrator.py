@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from weefsel.apps.accounts.actions import give_role, make_account
 from weefsel.apps.accounts.links import set_password_link
 from weefsel.apps.accounts.models import User
-from weefsel.apps.accounts.queries import account_with, memberships_between, organisations_named
+from weefsel.apps.accounts.queries import account_with, memberships_between, organisations_called
 from weefsel.apps.core.enums import Role
 from weefsel.apps.core.errors import DomainError
 from weefsel.apps.core.viewer import Viewer, system_viewer
