@@ -9,11 +9,11 @@ from django.apps import apps
 from django.db import transaction
 
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.search.dialects import circle_word, dialect, kind_word
+from weefsel.apps.search.dialects import dialect
 from weefsel.apps.search.models import SearchEntry, SearchWord, SearchWordKey
 from weefsel.apps.search.registry import Chunk, Findable, Kind, kinds
 from weefsel.apps.search.sounds import keys
-from weefsel.apps.search.words import index_words, key_of, vocabulary_of
+from weefsel.apps.search.words import index_words, key_of, marks_of, vocabulary_of
 
 __all__ = ["Findable", "put_in_index", "rebuild_chunk", "rebuild_index", "take_from_index"]
 
@@ -44,7 +44,7 @@ def put_in_index(*, records: Iterable[Findable], actor: Viewer) -> None:  # noqa
             "title_words",
             "subtitle_words",
             "text_words",
-            "scope",
+            "marks",
         ],
         batch_size=BATCH,
     )
@@ -52,6 +52,7 @@ def put_in_index(*, records: Iterable[Findable], actor: Viewer) -> None:  # noqa
 
 
 def _entry(record: Findable) -> SearchEntry:
+    title_words = index_words(record.title)
     return SearchEntry(
         kind=record.kind,
         target_uuid=record.uuid,
@@ -60,10 +61,15 @@ def _entry(record: Findable) -> SearchEntry:
         title_key=key_of(record.title)[:LONGEST_TITLE],
         subtitle=record.subtitle[:LONGEST_TITLE],
         mark=record.mark,
-        title_words=index_words(record.title, joined=True),
+        title_words=title_words,
         subtitle_words=index_words(record.subtitle),
         text_words=index_words(record.text),
-        scope=f"{circle_word(record.circle_id)} {kind_word(record.kind)}",
+        marks=marks_of(
+            record.title,
+            title_words=title_words,
+            kind=record.kind,
+            circle_id=record.circle_id,
+        ),
     )
 
 
@@ -142,6 +148,6 @@ def tidy_index(*, actor: Viewer) -> None:  # noqa: ARG001
     """Drop entries of records and kinds that no longer exist; let the database tidy its index."""
     SearchEntry.objects.exclude(kind__in=[kind.kind for kind in kinds()]).delete()
     for kind in kinds():
-        existing = apps.get_model(kind.kind)._default_manager.values("uuid")  # noqa: SLF001
+        existing = apps.get_model(kind.kind)._default_manager.values("uuid")
         SearchEntry.objects.filter(kind=kind.kind).exclude(target_uuid__in=existing).delete()
     dialect().refresh()

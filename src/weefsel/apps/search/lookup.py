@@ -1,4 +1,4 @@
-"""The SQL of the search box: bounded numbers of entries per kind, within what somebody may see."""
+"""The SQL of the search box: bounded numbers of entries, within what somebody may see."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from django.db import connection
 
 from weefsel.apps.core.circles import visible_to
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.search.dialects import Expression, dialect
+from weefsel.apps.search.dialects import Expression, condition_of, dialect
 from weefsel.apps.search.models import SearchEntry
 from weefsel.apps.search.ranking import Row
+
+Matches = dict[str, tuple[int, ...]]  # rows of entries by kind, most promising first
+Select = tuple[str, list[str | int]]
 
 _COLUMNS = (
     "pk", "kind", "target_uuid", "title", "title_key", "subtitle", "mark",
@@ -19,41 +22,77 @@ _COLUMNS = (
 )  # fmt: skip
 _AFTER_Z = "{"
 # Only our own numbers and conditions are filled in; what people typed is always a parameter.
-_PART = "SELECT {number} AS n, {tier} AS tier, id FROM ({sql}) AS part"
+_PART = "SELECT {tier} AS tier, kind, id FROM ({sql}) AS part{tier}"
 _BEGINNING = (
-    "SELECT e.id FROM search_searchentry e WHERE e.kind = %s AND e.title_key >= %s"
+    "SELECT e.kind, e.id FROM search_searchentry e WHERE e.kind = %s AND e.title_key >= %s"
     " AND e.title_key < %s{visible} ORDER BY e.title_key, e.id LIMIT %s"
 )
 _WORDS = (
-    "SELECT {entry_id} AS id FROM {source} WHERE {condition} AND e.kind = %s{visible}"
+    "SELECT e.kind, {entry_id} AS id FROM {source} WHERE {condition}{visible}"
     " ORDER BY {entry_id} LIMIT %s"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """The most entries that are looked at, per kind.
+    """The most entries that are looked at.
 
     Attributes:
-        beginning: whose title begins with the question, by title.
+        beginning: per kind, whose title begins with the question, by title.
         title: with every word in the title, oldest first.
-        anywhere: with every word in any place, oldest first; also how far is counted.
-        ranked: that are read and put in order.
+        at_first: with every word anywhere, of all kinds together, oldest first.
+        anywhere: the same per kind, when there are more; also how far is counted.
+        ranked: per kind, that are read and put in order.
     """
 
     beginning: int
     title: int
+    at_first: int
     anywhere: int
     ranked: int
 
 
-Matches = dict[str, tuple[int, ...]]  # rows of entries by kind, most promising first
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One search: for whom, what, how far."""
+
+    circles: Sequence[int]
+    key: str
+    expression: Expression
+    sizes: Sizes
+
+    def beginning(self, kind: str) -> Select:
+        values = [kind, self.key, self.key + _AFTER_Z, *self.circles, self.sizes.beginning]
+        return _BEGINNING.format(visible=self._visible()), values
+
+    def words(self, kind: str, most: int, *, in_title: bool = False) -> Select:
+        words = dialect()
+        ways = condition_of(self.expression, kind=kind, circles=self.circles, in_title=in_title)
+        sql = _WORDS.format(
+            entry_id=words.entry_id,
+            source=words.source,
+            condition=words.condition,
+            visible=self._visible(),
+        )
+        return sql, [words.written(ways), *self.circles, most]
+
+    def _visible(self) -> str:
+        """Return the plain condition, beside the one in the index.
+
+        The plus keeps it out of the choice of an index: a circle alone selects far too much.
+        """
+        if not self.circles:
+            return ""
+        return f" AND +e.circle_id IN ({', '.join(['%s'] * len(self.circles))})"
 
 
 def matches(
     viewer: Viewer, kinds: Sequence[str], key: str, expression: Expression, sizes: Sizes
 ) -> Matches:
-    """Return per kind the entries this person may see that match, in one statement.
+    """Return per kind the entries this person may see that match, in one or two statements.
+
+    Few matches are read at once. When there are more, each kind is looked at by itself, so that one
+    kind does not crowd out another.
 
     Args:
         viewer: who looks.
@@ -65,46 +104,36 @@ def matches(
     if not kinds or not expression or not (viewer.sees_everything or viewer.circles):
         return {}
     circles = () if viewer.sees_everything else viewer.circles
-    parts: list[str] = []
-    values: list[str | int] = []
-    for number, kind in enumerate(kinds):
-        for sql, some in _selects(kind, circles, key, expression, sizes):
-            parts.append(_PART.format(number=number, tier=len(parts), sql=sql))
-            values += some
+    look = _Look(circles, key, expression, sizes)
+    beginnings = [look.beginning(kind) for kind in kinds] if key else []
+    only = kinds[0] if len(kinds) == 1 else ""
+    found = _read([*beginnings, look.words(only, sizes.at_first)])
+    if sum(tier == len(beginnings) for tier, _kind, _pk in found) == sizes.at_first:
+        each = [
+            select
+            for kind in kinds
+            for select in (
+                look.words(kind, sizes.title, in_title=True),
+                look.words(kind, sizes.anywhere),
+            )
+        ]
+        found = [row for row in found if row[0] < len(beginnings)]
+        found += [(tier + len(beginnings), kind, pk) for tier, kind, pk in _read(each)]
+    by_kind: dict[str, dict[int, None]] = {}
+    for _tier, kind, pk in found:
+        if kind in kinds:
+            by_kind.setdefault(kind, {})[pk] = None
+    return {kind: tuple(some) for kind, some in by_kind.items()}
+
+
+def _read(selects: Sequence[Select]) -> list[tuple[int, str, int]]:
+    """Return (which select, kind, row) of all selects, each in its own order."""
+    sql = " UNION ALL ".join(
+        _PART.format(tier=tier, sql=some) for tier, (some, _values) in enumerate(selects)
+    )
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        found = sorted(
-            cursor.fetchall(), key=lambda row: row[:2]
-        )  # stable: keeps each part's order
-    ids: dict[str, dict[int, None]] = {}
-    for number, _tier, pk in found:
-        ids.setdefault(kinds[number], {})[pk] = None
-    return {kind: tuple(some) for kind, some in ids.items()}
-
-
-def _selects(
-    kind: str, circles: Sequence[int], key: str, expression: Expression, sizes: Sizes
-) -> list[tuple[str, list[str | int]]]:
-    """Return the three looks at one kind: beginnings, whole titles, anywhere."""
-    visible, seen = "", list[str | int]()
-    if circles:
-        # The plus keeps this out of the choice of an index: circle alone selects far too much.
-        visible = f" AND +e.circle_id IN ({', '.join(['%s'] * len(circles))})"
-        seen = list(circles)
-    selects: list[tuple[str, list[str | int]]] = []
-    if key:
-        values = [kind, key, key + _AFTER_Z, *seen, sizes.beginning]
-        selects.append((_BEGINNING.format(visible=visible), values))
-    words = dialect()
-    for in_title, most in ((True, sizes.title), (False, sizes.anywhere)):
-        condition, value = words.condition(
-            expression, kind=kind, circles=circles, in_title=in_title
-        )
-        sql = _WORDS.format(
-            entry_id=words.entry_id, source=words.source, condition=condition, visible=visible
-        )
-        selects.append((sql, [value, kind, *seen, most]))
-    return selects
+        cursor.execute(sql, [value for _sql, values in selects for value in values])
+        return sorted(cursor.fetchall(), key=lambda row: int(row[0]))  # stable
 
 
 def rows_of(viewer: Viewer, found: Matches, sizes: Sizes) -> list[Row]:

@@ -1,40 +1,33 @@
-"""Which letters of a title answer the question, to show them in bold."""
+"""How a result looks: the letters of its title that were looked for in bold, and its mark."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from weefsel.apps.search.words import Term, has_stem, key_of, stem
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a title."""
-
-    text: str
-    is_hit: bool
-
-
-def parts_of(title: str, terms: Sequence[Sequence[Term]]) -> list[Part]:
-    """Return the title in pieces: the words, or beginnings of words, that were looked for."""
+def in_bold(title: str, terms: Sequence[Sequence[Term]]) -> SafeString:
+    """Return the title with the words, or beginnings of words, that were looked for in bold."""
     wanted = [term for of_word in terms for term in of_word]
-    parts: list[Part] = []
+    parts: list[tuple[str, str]] = []
     done = 0
     for token in _TOKEN.finditer(title):
         n_letters = _n_letters(token[0], wanted)
-        if n_letters == 0:
-            continue
-        if token.start() > done:
-            parts.append(Part(title[done : token.start()], is_hit=False))
-        done = token.start() + n_letters
-        parts.append(Part(title[token.start() : done], is_hit=True))
-    if done < len(title):
-        parts.append(Part(title[done:], is_hit=False))
-    return parts
+        if n_letters:
+            end = token.start() + n_letters
+            parts.append((title[done : token.start()], title[token.start() : end]))
+            done = end
+    return format_html("{}{}", format_html_join("", "{}<b>{}</b>", parts), title[done:])
 
 
 def _n_letters(token: str, wanted: Sequence[Term]) -> int:
@@ -48,3 +41,14 @@ def _n_letters(token: str, wanted: Sequence[Term]) -> int:
             same_length = len(key) == len(token)  # a letter such as ß folds to two
             found = max(found, len(term.word) if same_length else len(token))
     return found
+
+
+def picture_of(mark: str) -> SafeString | str:
+    """Return the mark of a result as the shell draws it; "" without one."""
+    return _picture(mark, get_language()) if mark else ""
+
+
+@lru_cache(maxsize=64)
+def _picture(mark: str, _language: str | None) -> SafeString:
+    """Return a mark; there are only a few, each drawn once in each language."""
+    return render_to_string("web/components/world_mark.html", {"world": mark})

@@ -10,9 +10,10 @@ from weefsel.apps.search.dialects import Expression
 from weefsel.apps.search.models import SearchWordKey
 from weefsel.apps.search.ranking import Row
 from weefsel.apps.search.sounds import keys, nearest
-from weefsel.apps.search.words import Asked, Term, has_stem, key_of
+from weefsel.apps.search.words import JOINED, Asked, Term, has_stem, key_of
 
 MOST_ALTERNATIVES = 6  # per word
+SHORTEST_JOINED = 8  # letters
 MOST_LOOKED_AT = 2_000  # words of the vocabulary
 _WORD = re.compile(r"[^\W_]+")
 
@@ -39,10 +40,13 @@ class Meaning:
 
     @property
     def ways(self) -> Expression:
-        """Every word or one of its alternatives; or two neighbours written as one word."""
-        ways = [self.terms] if any(self.alternatives) else []
-        ways += [self._with_joined(place) for place in range(len(self.asked.words) - 1)]
-        return ways
+        """Every word or what it may have been; or two neighbours written as one word."""
+        wider = [
+            (*terms, *self._as_two_words(word))
+            for terms, word in zip(self.terms, self.asked.words, strict=True)
+        ]
+        ways = [wider] if wider != list(self.asked.terms) else []
+        return [*ways, *(self._with_joined(place) for place in range(len(wider) - 1))]
 
     @property
     def ways_with_one_missing(self) -> Expression:
@@ -51,6 +55,12 @@ class Meaning:
         if n_words == 1:
             return []
         return [self.terms[:place] + self.terms[place + 1 :] for place in range(n_words)]
+
+    def _as_two_words(self, word: str) -> tuple[Term, ...]:
+        """Return where a title has two words that were written as one."""
+        if len(word) < SHORTEST_JOINED or not has_stem(word):
+            return ()
+        return (Term(JOINED + word, is_prefix=True),)
 
     def _joined(self, place: int) -> str:
         return "".join(self.asked.words[place : place + 2])

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.search.lookup import Matches, Sizes, matches, rows_of
-from weefsel.apps.search.marking import Part, parts_of
+from weefsel.apps.search.marking import in_bold, picture_of
 from weefsel.apps.search.meaning import meaning_of
 from weefsel.apps.search.ranking import Row, rank
 from weefsel.apps.search.registry import Kind, kinds
@@ -24,9 +25,9 @@ PER_KIND = 8  # on the page that shows all kinds
 N_SUGGESTIONS = 8
 AT_LEAST_OF_EACH = 2
 FEW = 2  # no more results than this: perhaps something else was meant
-OVERVIEW = Sizes(beginning=30, title=50, anywhere=COUNTED + 1, ranked=100)
-ONE_KIND = Sizes(beginning=150, title=150, anywhere=COUNTED + 1, ranked=300)
-WHILE_TYPING = Sizes(beginning=16, title=24, anywhere=24, ranked=40)
+OVERVIEW = Sizes(beginning=20, title=40, at_first=120, anywhere=COUNTED + 1, ranked=60)
+ONE_KIND = Sizes(beginning=150, title=150, at_first=300, anywhere=COUNTED + 1, ranked=300)
+WHILE_TYPING = Sizes(beginning=12, title=20, at_first=40, anywhere=20, ranked=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,17 @@ class Hit:
         kind: what it is.
         uuid: outside identifier of the record.
         title: what people call it.
+        shown: the same, with what was looked for in bold.
         subtitle: what tells it apart from its namesakes.
-        mark: its world, or "".
-        parts: the title in pieces, with what was looked for marked.
+        picture: its mark, or "".
     """
 
     kind: Kind
     uuid: UUID
     title: str
+    shown: SafeString
     subtitle: str
-    mark: str
-    parts: Sequence[Part]
+    picture: SafeString | str
 
     @property
     def url(self) -> str:
@@ -193,5 +194,5 @@ def _groups(
 
 
 def _hit(kind: Kind, row: Row, terms: Terms) -> Hit:
-    parts = parts_of(row.title, terms)
-    return Hit(kind, row.target_uuid, row.title, row.subtitle, row.mark, parts)
+    shown = in_bold(row.title, terms)
+    return Hit(kind, row.target_uuid, row.title, shown, row.subtitle, picture_of(row.mark))

@@ -24,15 +24,19 @@ N_KVK_DIGITS = 8
 LEGAL_FORMS = frozenset({"bv", "nv", "vof", "cv", "ua"})
 SMALL_WORDS = frozenset(
     {
-        "aan", "al", "bij", "d", "da", "de", "del", "den", "der", "di", "du", "el", "en", "het",
-        "in", "la", "le", "op", "s", "t", "te", "ten", "ter", "v", "van", "vd", "von", "voor",
+        "aan", "al", "bij", "com", "d", "da", "de", "del", "den", "der", "di", "du", "el", "en",
+        "het", "in", "la", "le", "nl", "op", "s", "t", "te", "ten", "ter", "v", "van", "vd", "von",
+        "voor", "www",
     }
 )  # fmt: skip
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){1,4}[^\W\d_]\b\.?")
 _POSTCODE = re.compile(r"\b([1-9][0-9]{3}) ?([a-z]{2})\b")
 _ADDRESS = re.compile(r"\S*@\S*|\S*://\S*")
+_MAIL = re.compile(r"[^\s@]+@[^\s@]*")
+_NOT_LETTER = re.compile(r"[^a-z0-9]")
 _DOUBLE_VOWEL = re.compile(r"([aeou])\1")
-_STEM_MARK = "0"  # no folded word begins with a nought and goes on in letters
+# Letters that no folded word has, so that what people type is never taken for one of these.
+STEM, TITLE, JOINED, ADDRESS, KIND, CIRCLE = "ş", "ţ", "ĵ", "ē", "ķ", "ç"
 _apostrophes = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 _one_at_a_time = threading.Lock()  # a stemmer keeps the word it works on
 # The older of the two Dutch stemmers: the newer one makes "beleid" of "begeleiding".
@@ -49,12 +53,12 @@ def stem(word: str) -> str:
         found: str = _stemmer.stemWord(word)
     if found.endswith(("v", "z")):
         found = found[:-1] + ("f" if found.endswith("v") else "s")
-    return _STEM_MARK + _DOUBLE_VOWEL.sub(r"\1", found)
+    return STEM + _DOUBLE_VOWEL.sub(r"\1", found)
 
 
 def has_stem(word: str) -> bool:
     """Return whether a folded word is worth a stem."""
-    return len(word) >= SHORTEST_STEM and word.isalpha()
+    return len(word) >= SHORTEST_STEM and word.isalpha() and word.isascii()
 
 
 def key_of(text: str) -> str:
@@ -65,23 +69,44 @@ def key_of(text: str) -> str:
     return _POSTCODE.sub(r"\1\2", fold(text))
 
 
-def index_words(text: str, *, joined: bool = False) -> str:
-    """Return every word by which a text may be found, with stems, separated by spaces.
-
-    Args:
-        text: as people wrote it.
-        joined: also write neighbours as one word, so that "bakkerijkorrel" finds Bakkerij Korrel.
-    """
+def index_words(text: str) -> str:
+    """Return every word by which a text may be found, with stems, separated by spaces."""
     plain = key_of(text).split()
     found = dict.fromkeys(plain)
     if not text.isascii() or "." in text or "'" in text:
         found |= dict.fromkeys(fold(text).split())
         found |= dict.fromkeys(fold(text.translate(_apostrophes).replace("'", " ")).split())
     found |= {word[:4]: None for word in plain if _POSTCODE.fullmatch(word)}
-    if joined:
-        found |= {f"{one}{two}": None for one, two in pairwise(plain)}
     found |= {stem(word): None for word in found if has_stem(word)}
+    if "@" in text:
+        found |= {_address_word(address): None for address in _MAIL.findall(text)}
     return " ".join(word[:LONGEST_WORD] for word in found)
+
+
+def _address_word(address: str) -> str:
+    return ADDRESS + fold(address).replace(" ", "")
+
+
+def marks_of(title: str, *, title_words: str, kind: str, circle_id: int) -> str:
+    """Return what the index knows of an entry beside its words, as marked words.
+
+    Who may find it, what it is, the words of the title once more, so that looking in titles alone
+    is looking up a word too, and neighbours in the title as one word: Bakkerij Korrel is also
+    bakkerijkorrel. Marked, so that the beginning of a word does not run through all of those.
+    """
+    joined = (f"{JOINED}{one}{two}"[:LONGEST_WORD] for one, two in pairwise(key_of(title).split()))
+    titles = (TITLE + word for word in title_words.split())
+    return " ".join((circle_word(circle_id), kind_word(kind), *joined, *titles))
+
+
+def circle_word(circle_id: int) -> str:
+    """Return the word that says who may find an entry."""
+    return f"{CIRCLE}{circle_id}"
+
+
+def kind_word(kind: str) -> str:
+    """Return the word that says what an entry is."""
+    return KIND + _NOT_LETTER.sub("", kind)
 
 
 def vocabulary_of(text: str) -> set[str]:
@@ -131,15 +156,22 @@ class Asked:
 
     def terms_for(self, word: str, *, is_last: bool) -> tuple[Term, ...]:
         """Return the terms for one of the words, or for one to take its place."""
-        terms = [Term(word, is_prefix=is_last and self.is_typing and len(word) > 1)]
-        if has_stem(word):
-            terms.append(Term(stem(word)))
-        return tuple(terms)
+        own = Term(word, is_prefix=is_last and self.is_typing and len(word) > 1)
+        if not has_stem(word):
+            return (own,)
+        of_stem = Term(stem(word))
+        if own.is_prefix and of_stem.word == STEM + word and not word.endswith(("f", "s")):
+            return (
+                own,
+            )  # what has this stem begins with it: bakkerij, bakkerijen; not huis, huizen
+        return (own, of_stem)
 
 
 def read(text: str) -> Asked:
     """Return what is asked for by a text that somebody typed."""
     text = " ".join(text[:LONGEST_QUERY].split())
+    addresses = [_address_word(address) for address in _MAIL.findall(text)]
+    text = _MAIL.sub(" ", text) if addresses else text
     digits = text.replace(" ", "").replace(".", "")
     if digits.isascii() and digits.isdecimal() and len(digits) == N_KVK_DIGITS:
         text = digits
@@ -149,9 +181,10 @@ def read(text: str) -> Asked:
     counting = [word for word in typed if word not in SMALL_WORDS | LEGAL_FORMS]
     if len(counting) > 1:
         counting = [word for word in counting if len(word) > 1]
-    words = tuple(dict.fromkeys(word[:LONGEST_WORD] for word in counting or typed))[:MOST_TERMS]
+    meant = [*(counting or typed), *addresses]
+    words = tuple(dict.fromkeys(word[:LONGEST_WORD] for word in meant))[:MOST_TERMS]
     return Asked(
         key=" ".join(typed),
         words=words,
-        is_typing=bool(words) and words[-1] == typed[-1][:LONGEST_WORD],
+        is_typing=bool(words) and meant[-1] in {*typed[-1:], *addresses},
     )
