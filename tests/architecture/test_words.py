@@ -21,7 +21,7 @@ LEAVE_OUT = [
     r"<(?:kbd|code)>.*?</(?:kbd|code)>",
 ]
 SPOKEN_ATTRIBUTES = ("placeholder", "title", "aria-label", "alt", "data-label")
-NAMES = {"Weefsel"}
+NAMES = {"Weefsel", "English", "Nederlands"}  # a language is named in its own
 
 
 def bare_words(template: str) -> list[str]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 import pytest
 
 from tests.cast import Cast, make_organisation, make_person
+from weefsel.apps.accounts.models import User
 from weefsel.apps.core.models import REGION_CIRCLE_ID
 from weefsel.apps.parties.actions import add_participation, add_position, change_organisation
 from weefsel.apps.parties.enums import Level, OrganisationKind
@@ -16,6 +17,12 @@ from weefsel.apps.parties.models import Organisation
 
 pytestmark = pytest.mark.django_db
 CountQueries = Callable[[int], AbstractContextManager[object]]
+
+
+def sign_in(client: Client, user: User) -> None:
+    """Sign in, and open a page: the first one of five minutes notes when a session was used."""
+    client.force_login(user)
+    client.get(reverse("search:search"))
 
 
 def fields(**changed: object) -> dict[str, object]:
@@ -29,7 +36,7 @@ def test_organisation_list_takes_the_same_number_of_queries_however_long(
 ) -> None:
     for number in range(item_count):
         make_organisation(f"Bedrijf {number}", actor=cast.viewer(cast.alice), tags=["water"])
-    client.force_login(cast.alice)
+    sign_in(client, cast.alice)
 
     with django_assert_num_queries(9):
         response = client.get(reverse("parties:organisation_list"), {"naam": "bedrijf"})
@@ -50,7 +57,7 @@ def test_person_list_takes_the_same_number_of_queries_however_long(
             values={"title": "werkcoach", "level": Level.OPERATIONAL},
             actor=alice,
         )
-    client.force_login(cast.alice)
+    sign_in(client, cast.alice)
 
     with django_assert_num_queries(10):
         response = client.get(reverse("parties:person_list"))
@@ -78,7 +85,7 @@ def test_organisation_page_takes_the_same_number_of_queries_however_full(
             values={},
             actor=alice,
         )
-    client.force_login(cast.alice)
+    sign_in(client, cast.alice)
 
     with django_assert_num_queries(10):
         response = client.get(reverse("parties:organisation_detail", args=[korrel.uuid]))
