@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import subprocess
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +36,7 @@ def room(name: str) -> list[Path]:
     return sorted([*APPS.glob(f"*/{name}.py"), *APPS.glob(f"*/{name}/**/*.py")])
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     """Return the parsed file."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))

@@ -45,7 +45,7 @@ def test_page_wears_the_theme_of_the_setting(
 @pytest.mark.parametrize("name", ["weefsel", "voorbeeld"])
 def test_theme_file_is_one_rule_under_its_class(name: str) -> None:
     style = (BUILT / f"{name}.css").read_text(encoding="utf-8")
-    assert re.findall(r"([^{}]+)\{", style) == [f".{name}-theme"]
+    assert [part.rsplit("}", 1)[-1] for part in style.split("{")[:-1]] == [f".{name}-theme"]
 
 
 @pytest.mark.parametrize("name", ["weefsel", "voorbeeld"])
