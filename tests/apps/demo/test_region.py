@@ -19,6 +19,8 @@ from weefsel.apps.demo.region.person_names import BACKGROUNDS
 from weefsel.apps.demo.region.trades import TRADES
 from weefsel.apps.parties.enums import Level, OrganisationKind, ParticipationRole, World
 
+pytestmark = pytest.mark.once  # drawn, not stored
+
 NAMED = {
     "Scheepswerf De Lage Vaart",
     "De Spil",
@@ -42,6 +44,7 @@ def test_region_at_scale_one_has_exact_counts(block: Block) -> None:
     assert len(block.twin_people) == 25
 
 
+@pytest.mark.slow
 def test_region_at_scale_three_is_three_times_as_many() -> None:
     blocks = list(build_region(seed=7, scale=3).blocks())
 
@@ -60,10 +63,12 @@ def test_region_identifiers_never_repeat() -> None:
     assert len(set(ids)) == len(ids)
 
 
+@pytest.mark.slow
 def test_region_with_the_same_seed_is_the_same() -> None:
     assert build_region(seed=5, scale=1).digest() == build_region(seed=5, scale=1).digest()
 
 
+@pytest.mark.slow
 def test_region_with_another_seed_differs_around_the_same_heart() -> None:
     one, two = build_region(seed=1, scale=1), build_region(seed=2, scale=1)
 
@@ -75,6 +80,7 @@ def test_region_with_another_seed_differs_around_the_same_heart() -> None:
     assert names[0] == names[1]
 
 
+@pytest.mark.slow
 def test_region_in_another_process_with_another_hash_seed_is_the_same() -> None:
     code = (
         "from weefsel.apps.demo.region import build_region;"
