@@ -24,7 +24,7 @@ setup: python ## install everything that working on Weefsel needs
 
 test: setup ## install what is missing and run everything, on SQLite and on PostgreSQL
 	@.venv/bin/python tools/system.py
-	@$(MAKE) --no-print-directory check slow postgres
+	@$(MAKE) --no-print-directory --keep-going check slow postgres
 
 check: ## the fast part, under a minute: style, types, contracts, migrations, translations, fast tests
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target --keep-going \

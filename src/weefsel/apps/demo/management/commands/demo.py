@@ -21,7 +21,7 @@ TELL_EVERY_PERCENT = 10
 class Command(BaseCommand):
     """Load Vaarland, go on with a load that stopped, or say that it is there."""
 
-    help = "Load the fictional region Vaarland into an empty database."
+    help = "laad de fictieve regio Vaarland in een lege database"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take which Vaarland and how large; without them what is there already counts."""

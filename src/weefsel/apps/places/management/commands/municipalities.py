@@ -16,7 +16,7 @@ from weefsel.apps.places.actions import load_municipalities
 class Command(BaseCommand):
     """Read `GM0363;Amsterdam` lines and add or rename municipalities."""
 
-    help = "Load municipalities from a CSV file with lines such as GM0363;Amsterdam."
+    help = "laad gemeenten uit een CSV-bestand met regels zoals GM0363;Amsterdam"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the file."""
