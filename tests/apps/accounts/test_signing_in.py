@@ -79,7 +79,7 @@ def test_new_password_by_mail_signs_in(cast: Cast, client: Client) -> None:
     client.post(reverse("account_reset_password"), {"email": cast.alice.email})
     [message] = mail.outbox
     assert message.subject == "Kies een nieuw wachtwoord"
-    found = re.search(r"http://localhost:8000(/\S+)", message.body)
+    found = re.search(r"http://localhost:8000(/\S+)", str(message.body))
     assert found is not None
     page = client.get(found[1], follow=True)
     url = page.redirect_chain[-1][0]

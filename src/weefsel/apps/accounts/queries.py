@@ -195,7 +195,11 @@ def hash_of(secret: str) -> str:
 def invitations_visible_to(viewer: Viewer) -> QuerySet[Invitation]:
     """Return the invitations for the organisation acted for; for administrators all."""
     rows = Invitation.objects.all()
-    return rows if viewer.is_administrator else rows.filter(organisation_id=viewer.organisation_id)
+    return (
+        rows
+        if viewer.is_administrator
+        else rows.filter(organisation_id=viewer.organisation_id or 0)
+    )
 
 
 def open_invitations(organisation_id: int) -> QuerySet[Invitation]:
@@ -247,13 +251,13 @@ def account_with(email: str) -> User | None:
 
 def account(user_id: int | None) -> User | None:
     """Return one account."""
-    return User.objects.filter(pk=user_id).first()
+    return User.objects.filter(pk=user_id or 0).first()
 
 
 def accounts_visible_to(viewer: Viewer) -> QuerySet[User]:
     """Return every account for a region administrator, else only the own one."""
     rows = User.objects.all()
-    return rows if viewer.is_administrator else rows.filter(pk=viewer.user_id)
+    return rows if viewer.is_administrator else rows.filter(pk=viewer.user_id or 0)
 
 
 def accounts_listed(viewer: Viewer, *, search: str = "", state: str = "") -> QuerySet[User]:
@@ -278,7 +282,7 @@ def accounts_listed(viewer: Viewer, *, search: str = "", state: str = "") -> Que
 
 def has_second_factor(user_id: int) -> bool:
     """Whether this account has a code app or a passkey."""
-    return Authenticator.objects.filter(user_id=user_id, type__in=FACTORS).exists()
+    return bool(Authenticator.objects.filter(user_id=user_id, type__in=FACTORS).exists())
 
 
 def has_other_factor(authenticator: Authenticator) -> bool:
@@ -303,7 +307,9 @@ def providers_of(user: User) -> list[str]:
 
 def tokens_of(user_id: int | None) -> QuerySet[ApiToken]:
     """Return the keys of one account with their organisation, newest first."""
-    return ApiToken.objects.filter(user_id=user_id).select_related("organisation").order_by("-id")
+    return (
+        ApiToken.objects.filter(user_id=user_id or 0).select_related("organisation").order_by("-id")
+    )
 
 
 def usable_token(key: str) -> ApiToken | None:

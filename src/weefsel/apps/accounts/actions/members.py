@@ -77,7 +77,7 @@ def leave_organisation(*, organisation: Organisation, actor: Viewer) -> None:
         NotAllowedNow: nobody else is region administrator, or one does not work there.
     """
     require(allowed=actor.user_id is not None)
-    rows = Membership.objects.filter(user_id=actor.user_id, organisation=organisation)
+    rows = Membership.objects.filter(user_id=actor.user_id or 0, organisation=organisation)
     _end(list(rows.select_related("user", "organisation").order_by("id")), actor=actor)
 
 

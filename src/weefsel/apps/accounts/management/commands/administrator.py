@@ -11,7 +11,6 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from weefsel.apps.accounts.actions import give_role, make_account
 from weefsel.apps.accounts.links import set_password_link
@@ -28,7 +27,7 @@ from weefsel.apps.parties.models import Organisation
 class Command(BaseCommand):
     """weefsel administrator EMAIL NAME [--organisation NAME] [--password]."""
 
-    help = gettext_lazy("een regiobeheerder maken, en de eerste organisatie als er nog geen is")
+    help = "maak een regiobeheerder, en de eerste organisatie als er nog geen is"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Ask who."""
