@@ -30,9 +30,7 @@ def bare_words(template: str) -> list[str]:
     for pattern in LEAVE_OUT:
         text = re.sub(pattern, " ", text, flags=re.DOTALL)
     spoken = [
-        value
-        for name in SPOKEN_ATTRIBUTES
-        for value in re.findall(rf'\s{name}="([^"]*)"', text)
+        value for name in SPOKEN_ATTRIBUTES for value in re.findall(rf'\s{name}="([^"]*)"', text)
     ]
     between = re.sub(r"<[^>]*>", " ", text, flags=re.DOTALL)
     between = re.sub(r"&[a-z#0-9]+;", " ", between)

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from weefsel.apps.accounts.queries import viewer_for_token
+from weefsel.apps.accounts.access import viewer_with_key
 from weefsel.apps.core.api import API_VERSION
 from weefsel.apps.core.api.adapter import StrictParser, WeefselApi
 from weefsel.apps.core.api.door import Door, refuse_unknown_parameters
@@ -62,7 +62,7 @@ api = WeefselApi(
         ],
     },
 )
-api.add_decorator(Door(viewer_for_token), mode="view")
+api.add_decorator(Door(viewer_with_key), mode="view")
 api.add_decorator(refuse_unknown_parameters, mode="operation")
 api.add_router("/organisaties", parties.organisation_router)
 api.add_router("/personen", parties.person_router)

@@ -119,7 +119,7 @@ def change_organisation(
     clean(locked, exclude=("own_circle", "circle", "owner", "parent", "municipality"))
     if locked.circle_id != had_circle:
         require_circle(locked, actor)
-    _require_tree(locked)
+    require_tree(locked)
     if tags is not None:
         set_tags(locked, tags)
     after = values_of(locked, names)
@@ -163,7 +163,7 @@ def _settle_world(organisation: Organisation) -> None:
         organisation.world = WORLD_OF_KIND.get(organisation.kind, World.NEITHER)
 
 
-def _require_tree(organisation: Organisation) -> None:
+def require_tree(organisation: Organisation) -> None:
     """Stop an organisation that would come to stand under itself, or too deep."""
     if organisation.parent is None:
         return
