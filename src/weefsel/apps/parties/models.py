@@ -134,7 +134,7 @@ class Organisation(Party):
         verbose_name = _("organisatie")
         verbose_name_plural = _("organisaties")
         indexes = [
-            models.Index(fields=["sort_name", "id"], name="organisation_name"),
+            models.Index(fields=["sort_name", "id", "circle"], name="organisation_name"),
             models.Index(fields=["kind", "sort_name", "id"], name="organisation_kind"),
             models.Index(fields=["municipality", "sort_name", "id"], name="organisation_place"),
             models.Index(fields=["world", "sort_name", "id"], name="organisation_world"),
@@ -144,9 +144,7 @@ class Organisation(Party):
                 name="organisation_merged",
                 condition=Q(merged_into__isnull=False),
             ),
-            models.Index(
-                fields=["kvk_number"], name="organisation_kvk", condition=~Q(kvk_number="")
-            ),
+            models.Index(fields=["kvk_number"], name="organisation_kvk"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -179,7 +177,7 @@ class Person(Party):
         verbose_name = _("persoon")
         verbose_name_plural = _("mensen")
         indexes = [
-            models.Index(fields=["sort_name", "id"], name="person_name"),
+            models.Index(fields=["sort_name", "id", "circle"], name="person_name"),
             models.Index(fields=["changed_at", "id"], name="person_changed"),
             models.Index(
                 fields=["merged_into"],
