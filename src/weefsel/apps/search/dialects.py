@@ -44,7 +44,8 @@ def condition_of(
 class Dialect(Protocol):
     """What the search box asks of a database."""
 
-    source: str
+    source: str  # the index alone
+    joined: str  # the index with the entries
     entry_id: str
     condition: str
 
@@ -70,7 +71,8 @@ def _joined(ways: Expression, term: dict[bool, str], any_of: str, all_of: str) -
 class Fts5:
     """SQLite: the table `search_fts` over the entries."""
 
-    source = "search_fts f JOIN search_searchentry e ON e.id = f.rowid"
+    source = "search_fts f"
+    joined = "search_fts f JOIN search_searchentry e ON e.id = f.rowid"
     entry_id = "f.rowid"
     condition = "search_fts MATCH %s"
 
@@ -90,7 +92,7 @@ class Fts5:
 class TsVector:
     """PostgreSQL: the generated column `words`."""
 
-    source = "search_searchentry e"
+    source = joined = "search_searchentry e"
     entry_id = "e.id"
     condition = "e.words @@ %s::tsquery"
 

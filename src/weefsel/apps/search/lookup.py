@@ -9,7 +9,12 @@ from django.db import connection
 
 from weefsel.apps.core.circles import visible_to
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.search.dialects import Expression, condition_of, dialect
+from weefsel.apps.search.dialects import (
+    MOST_CIRCLES_AS_WORDS,
+    Expression,
+    condition_of,
+    dialect,
+)
 from weefsel.apps.search.models import SearchEntry
 from weefsel.apps.search.ranking import Row
 
@@ -28,7 +33,7 @@ _BEGINNING = (
     " AND e.title_key < %s{visible} ORDER BY e.title_key, e.id LIMIT %s"
 )
 _WORDS = (
-    "SELECT e.kind, {entry_id} AS id FROM {source} WHERE {condition}{visible}"
+    "SELECT {kind} AS kind, {entry_id} AS id FROM {source} WHERE {condition}{visible}"
     " ORDER BY {entry_id} LIMIT %s"
 )
 
@@ -68,12 +73,12 @@ class _Look:
     def words(self, kind: str, most: int, *, in_title: bool = False) -> Select:
         words = dialect()
         ways = condition_of(self.expression, kind=kind, circles=self.circles, in_title=in_title)
-        sql = _WORDS.format(
-            entry_id=words.entry_id,
-            source=words.source,
-            condition=words.condition,
-            visible=self._visible(),
-        )
+        how = {"entry_id": words.entry_id, "condition": words.condition}
+        if kind and len(self.circles) <= MOST_CIRCLES_AS_WORDS:
+            # The index knows all of it; `rows_of` looks at the circle again before any is shown.
+            sql = _WORDS.format(kind="%s", source=words.source, visible="", **how)
+            return sql, [kind, words.written(ways), most]
+        sql = _WORDS.format(kind="e.kind", source=words.joined, visible=self._visible(), **how)
         return sql, [words.written(ways), *self.circles, most]
 
     def _visible(self) -> str:

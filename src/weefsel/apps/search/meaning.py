@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from weefsel.apps.search.dialects import Expression
-from weefsel.apps.search.models import SearchWordKey
+from weefsel.apps.search.models import SearchWord, SearchWordKey
 from weefsel.apps.search.ranking import Row
 from weefsel.apps.search.sounds import keys, nearest
 from weefsel.apps.search.words import JOINED, Asked, Term, has_stem, key_of
@@ -15,6 +15,9 @@ from weefsel.apps.search.words import JOINED, Asked, Term, has_stem, key_of
 MOST_ALTERNATIVES = 6  # per word
 SHORTEST_JOINED = 8  # letters
 MOST_LOOKED_AT = 2_000  # words of the vocabulary
+MOST_WRITTEN_OUT = 20
+PREFIX_INDEX = 4  # letters; the longest beginning that SQLite's index knows by itself
+AFTER_Z = "{"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -25,10 +28,12 @@ class Meaning:
     Attributes:
         asked: the question.
         alternatives: for each of its words other words, nearest first.
+        known: those of its words that occur somewhere.
     """
 
     asked: Asked
     alternatives: tuple[tuple[str, ...], ...]
+    known: frozenset[str]
 
     @property
     def terms(self) -> tuple[tuple[Term, ...], ...]:
@@ -45,8 +50,7 @@ class Meaning:
             (*terms, *self._as_two_words(word))
             for terms, word in zip(self.terms, self.asked.words, strict=True)
         ]
-        ways = [wider] if wider != list(self.asked.terms) else []
-        return [*ways, *(self._with_joined(place) for place in range(len(wider) - 1))]
+        return [wider, *(self._with_joined(place) for place in range(len(wider) - 1))]
 
     @property
     def ways_with_one_missing(self) -> Expression:
@@ -58,7 +62,7 @@ class Meaning:
 
     def _as_two_words(self, word: str) -> tuple[Term, ...]:
         """Return where a title has two words that were written as one."""
-        if len(word) < SHORTEST_JOINED or not has_stem(word):
+        if len(word) < SHORTEST_JOINED or not has_stem(word) or word in self.known:
             return ()
         return (Term(JOINED + word, is_prefix=True),)
 
@@ -99,6 +103,24 @@ class Meaning:
         return ""
 
 
+def spelt_out(asked: Asked) -> tuple[tuple[Term, ...], ...]:
+    """Return the terms of a question, with the words that its last word may become written out.
+
+    SQLite gathers every record with such a beginning before it gives the first; for whole words it
+    gives them one by one. A short beginning may become too many words, and has an index of its own.
+    """
+    last = asked.terms[-1]
+    if not last[0].is_prefix or not has_stem(last[0].word) or len(last[0].word) <= PREFIX_INDEX:
+        return asked.terms
+    start = last[0].word
+    become = SearchWord.objects.filter(word__gte=start, word__lt=start + AFTER_Z).order_by("word")
+    words = list(become.values_list("word", flat=True)[: MOST_WRITTEN_OUT + 1])
+    if len(words) > MOST_WRITTEN_OUT:
+        return asked.terms
+    written = [Term(word) for word in dict.fromkeys((start, *words))]
+    return (*asked.terms[:-1], (*written, *last[1:]))
+
+
 def meaning_of(asked: Asked) -> Meaning:
     """Return the question with what else its words may have been, from the vocabulary."""
     filed: dict[str, set[str]] = {word: keys(word) for word in asked.words if has_stem(word)}
@@ -108,9 +130,11 @@ def meaning_of(asked: Asked) -> Meaning:
         rows = SearchWordKey.objects.filter(key__in=wanted).order_by("key", "word")
         for key, word in rows.values_list("key", "word_id")[:MOST_LOOKED_AT]:
             by_key.setdefault(key, []).append(word)
+    met = {word for words in by_key.values() for word in words}
     return Meaning(
         asked,
         tuple(_alternatives(word, filed.get(word, set()), by_key) for word in asked.words),
+        known=frozenset(met.intersection(asked.words)),
     )
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.core.viewer import NOBODY, Viewer
 from weefsel.apps.search.lookup import Matches, Sizes, matches, rows_of
 from weefsel.apps.search.marking import in_bold, picture_of
-from weefsel.apps.search.meaning import meaning_of
+from weefsel.apps.search.meaning import meaning_of, spelt_out
 from weefsel.apps.search.ranking import Row, rank
 from weefsel.apps.search.registry import Kind, kinds
 from weefsel.apps.search.words import Asked, Term, read
@@ -25,7 +24,7 @@ PER_KIND = 8  # on the page that shows all kinds
 N_SUGGESTIONS = 8
 AT_LEAST_OF_EACH = 2
 FEW = 2  # no more results than this: perhaps something else was meant
-OVERVIEW = Sizes(beginning=20, title=40, at_first=120, anywhere=COUNTED + 1, ranked=60)
+OVERVIEW = Sizes(beginning=20, title=30, at_first=100, anywhere=COUNTED + 1, ranked=50)
 ONE_KIND = Sizes(beginning=150, title=150, at_first=300, anywhere=COUNTED + 1, ranked=300)
 WHILE_TYPING = Sizes(beginning=12, title=20, at_first=40, anywhere=20, ranked=30)
 
@@ -35,25 +34,18 @@ class Hit:
     """One result.
 
     Attributes:
-        kind: what it is.
-        uuid: outside identifier of the record.
+        url: where its page is.
         title: what people call it.
         shown: the same, with what was looked for in bold.
         subtitle: what tells it apart from its namesakes.
         picture: its mark, or "".
     """
 
-    kind: Kind
-    uuid: UUID
+    url: str
     title: str
     shown: SafeString
     subtitle: str
     picture: SafeString | str
-
-    @property
-    def url(self) -> str:
-        """Where its page is."""
-        return reverse(self.kind.url_name, args=[self.uuid])
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +139,7 @@ def _found(
     if not asked.words:
         return Found(asked)
     labels = [one.kind for one in chosen]
-    exact = matches(viewer, labels, asked.key, [asked.terms], sizes)
+    exact = matches(viewer, labels, asked.key, [spelt_out(asked)], sizes)
     n_exact = sum(map(len, exact.values()))
     if n_exact > FEW or (n_exact and sizes is WHILE_TYPING):
         rows = rank(rows_of(viewer, exact, sizes), asked, asked.terms)
@@ -181,18 +173,25 @@ def _groups(
     by_kind: dict[str, list[Row]] = {}
     for row in rows:
         by_kind.setdefault(row.kind, []).append(row)
+    around = {
+        kind: reverse(known[kind].url_name, args=[NOBODY]).split(str(NOBODY)) for kind in by_kind
+    }
     return [
         Group(
             kind=known[kind],
             total=min(len(found[kind]), COUNTED),
             is_more=len(found[kind]) > COUNTED,
             n_ranked=min(len(found[kind]), sizes.ranked),
-            hits=[_hit(known[kind], row, terms) for row in some[shown]],
+            hits=[
+                Hit(
+                    url=str(row.target_uuid).join(around[kind]),
+                    title=row.title,
+                    shown=in_bold(row.title, terms),
+                    subtitle=row.subtitle,
+                    picture=picture_of(row.mark),
+                )
+                for row in some[shown]
+            ],
         )
         for kind, some in by_kind.items()
     ]
-
-
-def _hit(kind: Kind, row: Row, terms: Terms) -> Hit:
-    shown = in_bold(row.title, terms)
-    return Hit(kind, row.target_uuid, row.title, shown, row.subtitle, picture_of(row.mark))
