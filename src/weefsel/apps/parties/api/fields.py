@@ -16,6 +16,12 @@ from weefsel.apps.core.api.schemas import LINES, checked, line
 from weefsel.apps.parties.api.choices import Kind, Levels, Roles, Sharing, SharingGiven, Worlds
 from weefsel.apps.parties.validators import validate_kvk_number, validate_phone, validate_postcode
 
+# What the checks of the models ask, as far as a pattern can say it; their texts are better.
+KVK = {"pattern": "^([0-9]{8})?$"}
+POSTCODE = {"pattern": "^([1-9][0-9]{3} ?[A-Z]{2})?$"}
+PHONE = {"pattern": r"^(\+?[0-9][0-9 ()\-]{6,24})?$"}
+EMAIL = {"pattern": r"^([^@\s]+@[^@\s]+\.[^@\s]+)?$"}
+WEBSITE = {"pattern": r"^((https?|ftps?)://[^\s]+\.[^\s]+)?$"}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -94,7 +100,11 @@ KvkNumber: TypeAlias = Annotated[
     str,
     line(8),
     checked(validate_kvk_number),
-    Field(description="Acht cijfers; er is geen controlecijfer.", examples=["01234567"]),
+    Field(
+        description="Acht cijfers; er is geen controlecijfer.",
+        examples=["01234567"],
+        json_schema_extra=KVK,
+    ),
 ]
 Street: TypeAlias = Annotated[str, line(100), Field(description="Straat.", examples=["Kade"])]
 HouseNumber: TypeAlias = Annotated[
@@ -104,32 +114,32 @@ Postcode: TypeAlias = Annotated[
     str,
     line(7),
     checked(validate_postcode),
-    Field(description="Postcode.", examples=["1234 AB"]),
+    Field(description="Postcode.", examples=["1234 AB"], json_schema_extra=POSTCODE),
 ]
 Town: TypeAlias = Annotated[str, line(100), Field(description="Plaats.", examples=["Vaarstede"])]
 Email: TypeAlias = Annotated[
     str,
     line(254),
     checked(validate_email),
-    Field(description="E-mailadres.", examples=["post@korrel.example"]),
+    Field(description="E-mailadres.", examples=["post@korrel.example"], json_schema_extra=EMAIL),
 ]
 Phone: TypeAlias = Annotated[
     str,
     line(25),
     checked(validate_phone),
-    Field(description="Telefoonnummer.", examples=["085 123 45 67"]),
+    Field(description="Telefoonnummer.", examples=["085 123 45 67"], json_schema_extra=PHONE),
 ]
 Mobile: TypeAlias = Annotated[
     str,
     line(25),
     checked(validate_phone),
-    Field(description="Mobiel nummer.", examples=["06 12 34 56 78"]),
+    Field(description="Mobiel nummer.", examples=["06 12 34 56 78"], json_schema_extra=PHONE),
 ]
 Website: TypeAlias = Annotated[
     str,
     line(300),
     checked(URLValidator()),
-    Field(description="Website.", examples=["https://korrel.example"]),
+    Field(description="Website.", examples=["https://korrel.example"], json_schema_extra=WEBSITE),
 ]
 Description: TypeAlias = Annotated[
     str,

@@ -1,0 +1,314 @@
+"""Who may do what through the API: every operation, every kind of person, live and archived."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.api_client import ROOT, ApiClient, make_key
+from tests.cast import Cast, make_organisation, make_person
+from weefsel.apps.accounts.enums import Scope
+from weefsel.apps.accounts.models import Membership, User
+from weefsel.apps.core.enums import Role
+from weefsel.apps.core.models import Record
+from weefsel.apps.parties.actions import (
+    add_participation,
+    add_position,
+    archive_organisation,
+    archive_person,
+)
+from weefsel.apps.parties.enums import Level, OrganisationKind
+from weefsel.apps.parties.models import Organisation, Participation, Person, Position
+from weefsel.config.api import api
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What Vaarstede keeps for itself: nobody else is in its circle."""
+
+    organisation: Organisation
+    cooperation: Organisation
+    person: Person
+    position: Position
+    participation: Participation
+
+
+@pytest.fixture
+def kept(cast: Cast) -> Kept:
+    alice = cast.viewer(cast.alice)
+    own = cast.vaarstede.own_circle
+    korrel = make_organisation("Bakkerij Korrel", actor=alice, circle=own)
+    table = make_organisation("Tafel", actor=alice, kind=OrganisationKind.COOPERATION, circle=own)
+    noor = make_person("Mulder", actor=alice, circle=own)
+    return Kept(
+        organisation=korrel,
+        cooperation=table,
+        person=noor,
+        position=add_position(
+            person=noor,
+            organisation=korrel,
+            values={"title": "Bakker", "level": Level.OPERATIONAL},
+            actor=alice,
+        ),
+        participation=add_participation(
+            organisation=korrel, cooperation=table, values={}, actor=alice
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of the API, and what a valid request holds.
+
+    Attributes:
+        record: gives the record it is about; None for a collection.
+        body: gives what is sent; None for nothing.
+        done: the status for who may.
+        reads: whether whoever sees the record may.
+    """
+
+    method: str
+    path: str
+    done: int
+    record: Callable[[Kept], Record] | None = None
+    body: Callable[[Kept], object] | None = None
+
+    @property
+    def reads(self) -> bool:
+        return self.method == "GET"
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+ORGANISATION = {"naam": "Nieuw", "soort": "bedrijf"}
+PERSON = {"achternaam": "Nieuw"}
+OPERATIONS = [
+    Operation("GET", "/organisaties", 200),
+    Operation("POST", "/organisaties", 201, body=lambda _kept: ORGANISATION),
+    Operation("GET", "/organisaties/{uuid}", 200, lambda kept: kept.organisation),
+    Operation(
+        "PUT",
+        "/organisaties/{uuid}",
+        200,
+        lambda kept: kept.organisation,
+        lambda _kept: ORGANISATION,
+    ),
+    Operation(
+        "PATCH",
+        "/organisaties/{uuid}",
+        200,
+        lambda kept: kept.organisation,
+        lambda _kept: {"plaats": "Daar"},
+    ),
+    Operation("GET", "/personen", 200),
+    Operation("POST", "/personen", 201, body=lambda _kept: PERSON),
+    Operation("GET", "/personen/{uuid}", 200, lambda kept: kept.person),
+    Operation("PUT", "/personen/{uuid}", 200, lambda kept: kept.person, lambda _kept: PERSON),
+    Operation(
+        "PATCH",
+        "/personen/{uuid}",
+        200,
+        lambda kept: kept.person,
+        lambda _kept: {"voornaam": "Noor"},
+    ),
+    Operation("GET", "/functies", 200),
+    Operation(
+        "POST",
+        "/functies",
+        201,
+        body=lambda kept: {
+            "persoonId": str(kept.person.uuid),
+            "organisatieId": str(kept.organisation.uuid),
+            "titel": "Chef",
+            "niveau": "management",
+        },
+    ),
+    Operation("GET", "/functies/{uuid}", 200, lambda kept: kept.position),
+    Operation(
+        "PATCH",
+        "/functies/{uuid}",
+        200,
+        lambda kept: kept.position,
+        lambda _kept: {"titel": "Chef"},
+    ),
+    Operation("DELETE", "/functies/{uuid}", 204, lambda kept: kept.position),
+    Operation("GET", "/deelnames", 200),
+    Operation(
+        "POST",
+        "/deelnames",
+        201,
+        body=lambda kept: {
+            "organisatieId": str(kept.organisation.uuid),
+            "samenwerkingId": str(kept.cooperation.uuid),
+        },
+    ),
+    Operation("GET", "/deelnames/{uuid}", 200, lambda kept: kept.participation),
+    Operation(
+        "PATCH",
+        "/deelnames/{uuid}",
+        200,
+        lambda kept: kept.participation,
+        lambda _kept: {"rol": "voorzitter"},
+    ),
+    Operation("DELETE", "/deelnames/{uuid}", 204, lambda kept: kept.participation),
+    Operation("GET", "/labels", 200),
+    Operation("GET", "/gemeenten", 200),
+]
+OPEN_TO_EVERY_KEY = {"/labels", "/gemeenten"}
+ONES = [one for one in OPERATIONS if one.record]
+NEW = [one for one in OPERATIONS if one.method == "POST"]
+POINTS_AT_KEPT = {"/functies", "/deelnames"}
+
+
+def ask(client: ApiClient, operation: Operation, kept: Kept) -> int:
+    """Do it with everything that a good request has, and return the status."""
+    record = operation.record(kept) if operation.record else None
+    response = client.send(
+        operation.method,
+        operation.path.format(uuid=record.uuid if record else ""),
+        operation.body(kept) if operation.body else None,
+        if_match=f'"{record.version}"' if record and not operation.reads else "",
+    )
+    status: int = response.status_code
+    assert response["API-Version"] == "1.0.0"
+    assert status < 400 or response["Content-Type"] == "application/problem+json"
+    return status
+
+
+def snapshot() -> list[object]:
+    """Return everything that an operation could have changed."""
+    models = (Organisation, Person, Position, Participation)
+    return [list(model.objects.order_by("id").values()) for model in models]
+
+
+def test_the_table_has_every_operation_of_the_api() -> None:
+    document = api.get_openapi_schema()
+
+    known = {
+        f"{method.upper()} {path}" for path, found in document["paths"].items() for method in found
+    }
+
+    assert sorted(map(str, OPERATIONS)) == sorted(known)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+@pytest.mark.parametrize("key", ["", "this-is-no-key"])
+def test_without_a_key_nothing_opens(kept: Kept, operation: Operation, key: str) -> None:
+    before = snapshot()
+
+    assert ask(ApiClient(key), operation, kept) == 401
+    assert snapshot() == before
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+def test_outsider_does_not_learn_that_it_exists(
+    cast: Cast, kept: Kept, operation: Operation
+) -> None:
+    outsider = ApiClient(make_key(cast.charlie, cast.elsewhere))
+    before = snapshot()
+
+    status = ask(outsider, operation, kept)
+
+    if operation.record:
+        assert (status, snapshot()) == (404, before)
+    elif operation in NEW and operation.path in POINTS_AT_KEPT:
+        assert (status, snapshot()) == (400, before)
+    else:
+        assert status == operation.done
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+def test_colleague_who_only_reads_changes_nothing(
+    cast: Cast, kept: Kept, operation: Operation
+) -> None:
+    colleague = ApiClient(make_key(cast.bob, cast.vaarstede))
+    before = snapshot()
+
+    status = ask(colleague, operation, kept)
+
+    assert (status, snapshot()) == (200 if operation.reads else 403, before)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+@pytest.mark.parametrize("who", ["alice", "ada"])
+def test_keeper_and_administrator_may(
+    cast: Cast, kept: Kept, operation: Operation, who: str
+) -> None:
+    user: User = getattr(cast, who)
+
+    assert ask(ApiClient(make_key(user, cast.vaarstede)), operation, kept) == operation.done
+
+
+@pytest.mark.parametrize("operation", ONES, ids=str)
+@pytest.mark.parametrize(
+    ("who", "status"), [("charlie", 404), ("bob", 403), ("alice", None), ("ada", None)]
+)
+def test_what_is_archived_keeps_the_same_doors(
+    cast: Cast, kept: Kept, operation: Operation, who: str, status: int | None
+) -> None:
+    alice = cast.viewer(cast.alice)
+    archive_person(person=kept.person, version=None, actor=alice)
+    archive_organisation(organisation=kept.organisation, version=None, actor=alice)
+    for record in (kept.person, kept.organisation):
+        record.refresh_from_db()
+    user: User = getattr(cast, who)
+    client = ApiClient(make_key(user, cast.elsewhere if who == "charlie" else cast.vaarstede))
+
+    found = ask(client, operation, kept)
+
+    expected = operation.done if status is None or (status == 403 and operation.reads) else status
+    assert found == expected
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+def test_key_without_the_scope_is_told_which_one_it_misses(
+    cast: Cast, kept: Kept, operation: Operation
+) -> None:
+    resource = operation.path.split("/")[1]
+    needed = f"{resource}:{'lezen' if operation.reads else 'schrijven'}"
+    others = [scope for scope in Scope.values if scope != needed]
+    client = ApiClient(make_key(cast.alice, cast.vaarstede, others))
+    before = snapshot()
+
+    status = ask(client, operation, kept)
+
+    if operation.path in OPEN_TO_EVERY_KEY:
+        assert status == 200
+        return
+    assert (status, snapshot()) == (403, before)
+    response = client.send(operation.method, operation.path.format(uuid=kept.person.uuid))
+    assert response.json()["type"] == "urn:weefsel:probleem:bereik-ontbreekt"
+    assert needed in response.json()["detail"]
+
+
+def test_key_acts_for_its_own_organisation_only(cast: Cast, kept: Kept) -> None:
+    Membership.objects.create(
+        user=cast.alice, organisation=cast.elsewhere, role=Role.RELATION_MANAGER
+    )
+    elsewhere = ApiClient(make_key(cast.alice, cast.elsewhere))
+
+    assert elsewhere.get(f"/organisaties/{kept.organisation.uuid}").status_code == 404
+    added = elsewhere.post("/organisaties", ORGANISATION).json()
+    assert added["beheerderId"] == str(cast.elsewhere.uuid)
+
+
+def test_session_of_a_browser_opens_nothing(cast: Cast, kept: Kept) -> None:
+    client = ApiClient("")
+    client.client.force_login(cast.alice)
+
+    assert client.get("/organisaties").status_code == 401
+    assert client.post("/organisaties", ORGANISATION).status_code == 401
+
+
+def test_parent_that_one_may_not_see_is_not_named(cast: Cast, kept: Kept) -> None:
+    shop = make_organisation("Winkel", actor=cast.viewer(cast.alice), parent=kept.organisation)
+
+    seen = ApiClient(make_key(cast.charlie, cast.elsewhere)).get(f"/organisaties/{shop.uuid}")
+
+    assert (seen.json()["onderdeelVanId"], seen.json()["onderdeelVanNaam"]) == (None, None)
+    assert ROOT in seen.request["PATH_INFO"]

@@ -1,0 +1,115 @@
+"""A program that reads the document tries everything it says, and much that it does not say."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from django.conf import settings
+
+import pytest
+from pytest_django.live_server_helper import LiveServer
+
+from tests.api_client import ROOT, make_key
+from tests.cast import make_cast, make_organisation, make_person
+from weefsel.apps.audit.models import AuditEntry
+from weefsel.apps.parties.actions import add_participation, add_position
+from weefsel.apps.parties.enums import Level, OrganisationKind
+from weefsel.apps.places.models import Municipality
+
+CHECKS = (
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+    "negative_data_rejection",
+    "unsupported_method",
+    "allow_header_conformance",
+    "ignored_auth",
+)
+
+
+REACHED = {
+    f"{noun}.{verb}"
+    for noun, verbs in {
+        "organisation": ("add", "change"),
+        "person": ("add", "change"),
+        "position": ("add", "change", "remove"),
+        "participation": ("add", "change", "remove"),
+    }.items()
+    for verb in verbs
+}
+
+
+def make_records() -> tuple[str, dict[str, str]]:
+    """Return a key that may do everything, and a record of each kind to do it with."""
+    cast = make_cast()
+    alice = cast.viewer(cast.alice)
+    Municipality.objects.create(code="GM9901", name="Vaarstede")
+    korrel = make_organisation("Bakkerij Korrel", actor=alice, tags=["zorg"])
+    table = make_organisation("Tafel", actor=alice, kind=OrganisationKind.COOPERATION)
+    noor = make_person("Mulder", actor=alice)
+    position = add_position(
+        person=noor,
+        organisation=korrel,
+        values={"title": "Bakker", "level": Level.OPERATIONAL},
+        actor=alice,
+    )
+    participation = add_participation(
+        organisation=korrel, cooperation=table, values={}, actor=alice
+    )
+    records = {
+        "/organisaties": korrel,
+        "/samenwerkingen": table,
+        "/personen": noor,
+        "/functies": position,
+        "/deelnames": participation,
+    }
+    named = {path: str(record.uuid) for path, record in records.items()}
+    return make_key(cast.alice, cast.vaarstede), {**named, "/gemeenten": "GM9901"}
+
+
+@pytest.mark.slow
+def test_nothing_makes_the_api_fail_or_answer_what_it_did_not_say(
+    live_server: LiveServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "WEEFSEL_API_PER_MINUTE", 1_000_000)
+    key, records = make_records()
+
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "schemathesis.cli",
+            "run",
+            f"{live_server.url}{ROOT}/openapi.json",
+            f"--url={live_server.url}{ROOT}",
+            f"--header=Authorization: Bearer {key}",
+            f"--checks={','.join(CHECKS)}",
+            "--phases=examples,coverage,fuzzing",
+            "--max-examples=12",
+            "--workers=2",
+            "--seed=1",
+            "--continue-on-failure",
+            "--no-shrink",
+            "--no-color",
+        ],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "SCHEMATHESIS_HOOKS": "tests.config.api_hooks",
+            "API_RECORDS": json.dumps(records),
+            "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    verbs = set(AuditEntry.objects.values_list("verb", flat=True))
+    assert done.returncode == 0, done.stdout[-20_000:] + done.stderr[-2000:]
+    assert verbs >= REACHED, "It never came past the checks of the input."
