@@ -62,7 +62,7 @@ def organisation_rows(found: list[Organisation]) -> list[OrganisationRow]:
             kind=kinds.get(row.kind, row.kind),
             place=row.municipality.name if row.municipality else row.town,
             tags=", ".join(sorted(tag.name for tag in row.tags.all())),
-            changed=date_format(localtime(row.changed_at), "j M Y"),
+            changed=date_format(localtime(row.changed_at), "j b Y"),
         )
         for row in found
     ]
@@ -80,7 +80,7 @@ def person_rows(found: list[Person]) -> list[PersonRow]:
             works_at="; ".join(_seat(seat) for seat in seats_of(row)[:2]),
             level=", ".join(dict.fromkeys(levels.get(seat.level, "") for seat in seats_of(row))),
             tags=", ".join(sorted(tag.name for tag in row.tags.all())),
-            changed=date_format(localtime(row.changed_at), "j M Y"),
+            changed=date_format(localtime(row.changed_at), "j b Y"),
         )
         for row in found
     ]

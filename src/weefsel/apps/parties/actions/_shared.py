@@ -16,6 +16,7 @@ from weefsel.apps.core.saving import lock, require, require_version
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.indexing import findable_organisation, findable_people
 from weefsel.apps.parties.models import Organisation, Party, Person, Tag
+from weefsel.apps.parties.queries import DEEPEST_TREE, lineage_of
 from weefsel.apps.parties.rules import can_change_party
 from weefsel.apps.search.actions import put_in_index, take_from_index
 
@@ -64,6 +65,26 @@ def require_circle(party: Party, actor: Viewer) -> None:
     }:
         return
     raise InvalidValue(_("Deel dit met een kring waar je zelf in zit."), field="circle")
+
+
+def require_tree(organisation: Organisation) -> None:
+    """Stop an organisation that would come to stand under itself, or too deep.
+
+    Raises:
+        InvalidValue: another organisation must stand above it.
+    """
+    if organisation.parent is None:
+        return
+    above = lineage_of(organisation.parent)
+    if organisation.pk in above:
+        raise InvalidValue(
+            _("Een organisatie kan geen onderdeel zijn van zichzelf. Kies een andere."),
+            field="parent",
+        )
+    if len(above) >= DEEPEST_TREE:
+        raise InvalidValue(
+            _("Dit zijn te veel lagen onder elkaar. Kies een hogere organisatie."), field="parent"
+        )
 
 
 def index_organisation(organisation: Organisation, *, actor: Viewer) -> None:

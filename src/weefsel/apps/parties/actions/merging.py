@@ -22,8 +22,15 @@ from weefsel.apps.core.errors import InvalidValue, NotAllowedNow
 from weefsel.apps.core.saving import clean, lock, plain, require, set_fields, values_of
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.actions import organisations, people
-from weefsel.apps.parties.actions._shared import index_party, set_tags, tag_names
+from weefsel.apps.parties.actions._shared import (
+    BATCH,
+    index_party,
+    require_tree,
+    set_tags,
+    tag_names,
+)
 from weefsel.apps.parties.models import Merge, Organisation, Person
+from weefsel.apps.parties.queries import lineage_of
 from weefsel.apps.parties.rules import can_change_party, can_merge_parties
 
 Party = Organisation | Person
@@ -35,7 +42,7 @@ class Undone:
     """What came of undoing a merge.
 
     Attributes:
-        stayed: fields that were changed since and were left as they are, in words.
+        stayed: fields and rows that were changed since and were left as they are, in words.
     """
 
     stayed: list[str] = field(default_factory=list)
@@ -53,7 +60,7 @@ def merge_parties(*, kept: Any, dropped: Any, values: Mapping[str, Any], actor: 
 
     Raises:
         NotPermitted: the actor does not keep both.
-        InvalidValue: it is one and the same, or a value is wrong.
+        InvalidValue: it is one and the same, or a value is wrong (also a parent below itself).
         NotAllowedNow: one of them went up in another already.
     """
     if kept.pk == dropped.pk or type(kept) is not type(dropped):
@@ -68,8 +75,8 @@ def merge_parties(*, kept: Any, dropped: Any, values: Mapping[str, Any], actor: 
     before = {**_stored(kept, fields), "tags": tag_names(kept)}
     spoken = values_of(kept, fields)
     set_fields(kept, values, allowed=fields)
-    if isinstance(kept, Organisation) and kept.parent_id == dropped.pk:
-        kept.parent = dropped.parent
+    if isinstance(kept, Organisation):
+        _keep_tree(kept, dropped)
     kept.set_sort_name()
     clean(kept, exclude=("own_circle", "circle", "owner", "parent", "municipality"))
     set_tags(kept, [*tag_names(kept), *tag_names(dropped)])
@@ -123,10 +130,7 @@ def undo_merge(*, merge: Merge, actor: Viewer) -> Undone:
     require(allowed=can_change_party(actor, kept) and can_change_party(actor, dropped))
     fields = _fields_of(kept)
     spoken = values_of(kept, fields)
-    for name, ids in merge.moved.items():
-        label, column = name.split(":")
-        related: Any = apps.get_model(label)
-        related._base_manager.filter(pk__in=ids, **{column: kept}).update(**{column: dropped})
+    rows_stayed = _move_back(merge.moved, kept, dropped)
     stayed = _give_back(kept, merge.before["fields"], merge.before["after"])
     kept.set_sort_name()
     kept.version += 1
@@ -147,7 +151,7 @@ def undo_merge(*, merge: Merge, actor: Viewer) -> Undone:
         after=values_of(kept, fields),
     )
     record(actor=actor, verb=f"{verb}.unmerged", target=dropped, before={"merged_into": str(kept)})
-    return Undone(stayed)
+    return Undone([*stayed, *rows_stayed])
 
 
 def _fields_of(party: Party) -> tuple[str, ...]:
@@ -176,6 +180,13 @@ def _give_back(kept: Any, before: dict[str, Any], after: dict[str, Any]) -> list
     return stayed
 
 
+def _keep_tree(kept: Organisation, dropped: Organisation) -> None:
+    """Let `kept` take the place of `dropped` in the tree when it stands somewhere below it."""
+    if dropped.pk in lineage_of(kept):
+        kept.parent = dropped.parent
+    require_tree(kept)
+
+
 def _move_all(dropped: Any, kept: Any) -> Iterator[tuple[str, list[int]]]:
     """Move whatever points at `dropped`; yield (model and column, rows moved)."""
     for relation in dropped._meta.get_fields(include_hidden=True):
@@ -190,14 +201,50 @@ def _move_all(dropped: Any, kept: Any) -> Iterator[tuple[str, list[int]]]:
         rows = related._base_manager.filter(**{column: dropped}).exclude(
             **({"pk": kept.pk} if related is type(kept) else {})
         )
-        ids = [pk for pk in rows.values_list("pk", flat=True) if _move(related, pk, column, kept)]
+        ids = _move(related, list(rows.values_list("pk", flat=True)), column, kept)
         yield f"{related._meta.label_lower}:{column}", ids
 
 
-def _move(related: Any, pk: int, column: str, kept: models.Model) -> bool:
+def _move_back(moved: Mapping[str, list[int]], kept: Any, dropped: Any) -> list[str]:
+    """Move the rows back that still point at `kept`; return in words those that do not."""
+    stayed = []
+    for name, ids in moved.items():
+        label, column = name.split(":")
+        related: Any = apps.get_model(label)
+        rows = related._base_manager
+        for batch in _batches(ids):
+            still = rows.filter(pk__in=batch, **{column: kept}).values_list("pk", flat=True)
+            back = _move(related, list(still), column, dropped)
+            stayed += [
+                f"{row._meta.verbose_name} {row}"
+                for row in rows.filter(pk__in=set(batch) - set(back)).order_by("pk")
+            ]
+    return stayed
+
+
+def _move(related: Any, ids: list[int], column: str, to: models.Model) -> list[int]:
+    """Let the rows point at `to`; return those that could.
+
+    All at once, and one by one only where something stands in the way.
+    """
+    moved: list[int] = []
+    for batch in _batches(ids):
+        if _update(related, batch, column, to):
+            moved += batch
+        else:
+            moved += [pk for pk in batch if _update(related, [pk], column, to)]
+    return moved
+
+
+def _update(related: Any, ids: list[int], column: str, to: models.Model) -> bool:
     try:
         with transaction.atomic():
-            related._base_manager.filter(pk=pk).update(**{column: kept})
+            related._base_manager.filter(pk__in=ids).update(**{column: to})
     except IntegrityError:
         return False
     return True
+
+
+def _batches(ids: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]

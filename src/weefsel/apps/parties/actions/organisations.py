@@ -7,12 +7,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from weefsel.apps.audit.actions import record
 from weefsel.apps.core.actions import open_circle
 from weefsel.apps.core.enums import CircleKind
-from weefsel.apps.core.errors import InvalidValue
 from weefsel.apps.core.saving import clean, lock, require, require_version, set_fields, values_of
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.actions._shared import (
@@ -20,13 +18,13 @@ from weefsel.apps.parties.actions._shared import (
     index_organisation,
     index_people_at,
     require_circle,
+    require_tree,
     restore,
     set_tags,
     tag_names,
 )
 from weefsel.apps.parties.enums import WORLD_OF_KIND, World
 from weefsel.apps.parties.models import CircleMember, Organisation
-from weefsel.apps.parties.queries import DEEPEST_TREE, lineage_of
 from weefsel.apps.parties.rules import can_add_parties, can_change_party
 
 FIELDS = (
@@ -161,19 +159,3 @@ def _settle_world(organisation: Organisation) -> None:
     """Derive the world from the kind where none was chosen."""
     if not organisation.world:
         organisation.world = WORLD_OF_KIND.get(organisation.kind, World.NEITHER)
-
-
-def require_tree(organisation: Organisation) -> None:
-    """Stop an organisation that would come to stand under itself, or too deep."""
-    if organisation.parent is None:
-        return
-    above = lineage_of(organisation.parent)
-    if organisation.pk in above:
-        raise InvalidValue(
-            _("Een organisatie kan geen onderdeel zijn van zichzelf. Kies een andere."),
-            field="parent",
-        )
-    if len(above) >= DEEPEST_TREE:
-        raise InvalidValue(
-            _("Dit zijn te veel lagen onder elkaar. Kies een hogere organisatie."), field="parent"
-        )
