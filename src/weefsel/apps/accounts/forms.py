@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from allauth.account import forms as account
@@ -20,7 +18,9 @@ from weefsel.apps.accounts.rules import roles_to_give
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.models import Organisation
 
-PASSWORD_RULES = lazy(lambda: " ".join(password_validators_help_texts()), str)()
+PASSWORD_RULES = _(
+    "Minstens 12 tekens. Neem geen wachtwoord dat veel mensen gebruiken of dat op je naam lijkt."
+)
 CODE_HELP = _("De zes cijfers uit je app, of een van je herstelcodes.")
 
 
