@@ -16,6 +16,7 @@ from weefsel.apps.parties.actions import (
     add_position,
     change_organisation,
     merge_parties,
+    remove_participation,
     undo_merge,
 )
 from weefsel.apps.parties.enums import Level, OrganisationKind
@@ -128,6 +129,55 @@ def test_merge_of_a_part_with_the_whole_leaves_no_circle_in_the_tree(cast: Cast)
 
     part.refresh_from_db()
     assert part.parent is None
+
+
+def test_merge_of_the_top_with_a_part_of_a_part_puts_that_part_on_top(cast: Cast) -> None:
+    alice = cast.viewer(cast.alice)
+    top = make_organisation("Korrel", actor=alice)
+    middle = make_organisation("Korrel Oost", actor=alice, parent=top)
+    bottom = make_organisation("Korrel Oosthaven", actor=alice, parent=middle)
+    before = everything()
+
+    merge = merge_parties(kept=bottom, dropped=top, values={}, actor=alice)
+
+    middle.refresh_from_db()
+    bottom.refresh_from_db()
+    assert (middle.parent, bottom.parent) == (bottom, None)
+    undo_merge(merge=merge, actor=alice)
+    assert everything() == before
+
+
+def test_merge_that_would_put_it_under_its_own_part_is_refused(cast: Cast) -> None:
+    alice = cast.viewer(cast.alice)
+    kept = make_organisation("Korrel", actor=alice)
+    part = make_organisation("Korrel Oost", actor=alice, parent=kept)
+    dropped = make_organisation("Korrel B.V.", actor=alice, parent=part)
+    before = everything()
+
+    with pytest.raises(InvalidValue, match="onderdeel zijn van zichzelf"):
+        merge_parties(kept=kept, dropped=dropped, values={"parent": part}, actor=alice)
+
+    assert everything() == before
+
+
+def test_undo_names_the_rows_that_went_elsewhere_and_leaves_them(
+    cast: Cast, twins: tuple[Organisation, Organisation]
+) -> None:
+    kept, dropped = twins
+    alice = cast.viewer(cast.alice)
+    merge = merge_parties(kept=kept, dropped=dropped, values={}, actor=alice)
+    branch = Organisation.objects.get(name="Filiaal Haven")
+    change_organisation(
+        organisation=branch, values={"parent": cast.elsewhere}, version=None, actor=alice
+    )
+    remove_participation(participation=kept.participations.get(), version=None, actor=alice)
+
+    undone = undo_merge(merge=merge, actor=alice)
+
+    branch.refresh_from_db()
+    assert undone.stayed == ["organisatie Filiaal Haven"]
+    assert branch.parent == cast.elsewhere
+    assert dropped.positions.get().person.family_name == f"Mulder {dropped.pk}"
 
 
 def test_merge_is_refused_for_who_keeps_only_one(cast: Cast) -> None:
