@@ -11,85 +11,15 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
-from tests.cast import Cast, make_cast, make_organisation, make_person
+from tests.architecture.scene import Scene
 from weefsel.apps.accounts.actions import invite, make_token
 from weefsel.apps.accounts.enums import Scope
 from weefsel.apps.core.enums import Role
 from weefsel.apps.core.models import REGION_CIRCLE_ID
-from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.jobs.actions import start_job
 from weefsel.apps.norms.actions import add_norm
-from weefsel.apps.parties.actions import add_participation, add_position, merge_parties
-from weefsel.apps.parties.enums import Level, OrganisationKind
-from weefsel.apps.parties.models import Merge, Organisation, Participation, Person, Position
-
-Who = Literal["nobody", "outsider", "colleague", "owner", "administrator"]
-PEOPLE: tuple[Who, ...] = ("nobody", "outsider", "colleague", "owner", "administrator")
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What stands in the database while a door is tried; all of it in Vaarstede's own circle."""
-
-    cast: Cast
-    organisation: Organisation
-    cooperation: Organisation
-    person: Person
-    position: Position
-    participation: Participation
-    merge: Merge
-    more: dict[str, Any] = field(default_factory=dict)
-
-    def viewer(self, who: Who) -> Viewer | None:
-        """Return who looks."""
-        user = self.user(who)
-        return None if user is None else self.cast.viewer(user)
-
-    def user(self, who: Who) -> Any:
-        """Return the account of one of the five, or None."""
-        return {
-            "nobody": None,
-            "outsider": self.cast.charlie,
-            "colleague": self.cast.bob,
-            "owner": self.cast.alice,
-            "administrator": self.cast.ada,
-        }[who]
-
-
-def make_scene() -> Scene:
-    """Make everything; each test has its own."""
-    cast = make_cast()
-    alice = cast.viewer(cast.alice)
-    own = {"circle": cast.vaarstede.own_circle}
-    organisation = make_organisation("Werf De Vaart", actor=alice, **own)
-    cooperation = make_organisation(
-        "Arbeidsmarktregio", actor=alice, kind=OrganisationKind.COOPERATION, **own
-    )
-    person = make_person("Mulder", actor=alice, **own)
-    position = add_position(
-        person=person,
-        organisation=organisation,
-        values={"title": "leermeester", "level": Level.OPERATIONAL},
-        actor=alice,
-    )
-    participation = add_participation(
-        organisation=organisation, cooperation=cooperation, values={}, actor=alice
-    )
-    twin = make_organisation("Werf De Vaart B.V.", actor=alice, **own)
-    merge = merge_parties(kept=organisation, dropped=twin, values={}, actor=alice)
-    organisation.refresh_from_db()
-    return Scene(
-        cast=cast,
-        organisation=organisation,
-        cooperation=cooperation,
-        person=person,
-        position=position,
-        participation=participation,
-        merge=merge,
-    )
-
 
 Args = Callable[[Scene], Mapping[str, Any]]
 Data = Callable[[Scene], Mapping[str, Any]]

@@ -8,7 +8,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 import pytest
 
-from tests.architecture.doors import DOORS, PEOPLE, Door, Scene, Who, make_scene
+from tests.architecture.doors import DOORS, Door
+from tests.architecture.scene import PEOPLE, Scene, Who, make_scene
 
 pytestmark = pytest.mark.django_db
 ELSEWHERE = {"home", "set_language"}  # lead on for everybody

@@ -12,7 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.architecture.doors import DOORS, Scene, make_scene
+from tests.architecture.doors import DOORS
+from tests.architecture.scene import Scene, make_scene
 from tests.conftest import DESKTOP, PHONE, OpenContext
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -53,9 +54,9 @@ def test_pages_have_no_barriers_and_fit(
     problems: list[str] = []
     page.on(
         "console",
-        lambda message: problems.append(f"console: {message.text}")
-        if message.type == "error"
-        else None,
+        lambda message: (
+            problems.append(f"console: {message.text}") if message.type == "error" else None
+        ),
     )
 
     for index, door in enumerate(PAGES):
