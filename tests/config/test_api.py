@@ -220,14 +220,14 @@ def test_content_above_the_limit_is_not_read(alice: ApiClient) -> None:
 
 
 def test_too_many_requests_have_to_wait(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("weefsel.apps.core.api.door.time.time", lambda: 1_000_000_005.0)
+    monkeypatch.setattr("weefsel.apps.core.api.door.time", lambda: 1_000_000_005.0)
     monkeypatch.setattr(settings, "WEEFSEL_API_PER_MINUTE", 2)
     alice, bob = (ApiClient(make_key(user, cast.vaarstede)) for user in (cast.alice, cast.bob))
 
     statuses = [alice.get("/labels").status_code for _ in range(2)]
     refused = alice.get("/labels")
     other = bob.get("/labels").status_code
-    monkeypatch.setattr("weefsel.apps.core.api.door.time.time", lambda: 1_000_000_025.0)
+    monkeypatch.setattr("weefsel.apps.core.api.door.time", lambda: 1_000_000_025.0)
     later = alice.get("/labels").status_code
     caches["counts"].clear()
 

@@ -180,6 +180,7 @@ CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "weefsel_cache",  # shared by all processes: rate limits count everywhere
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # a full one forgets who was locked out
     }
 }
 # Counts of API requests. Reading must never wait for a writer, so on SQLite, where one process

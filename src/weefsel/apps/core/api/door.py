@@ -7,9 +7,9 @@ client reads (406), content that we read (413, 415), and no parameters that we d
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
+from time import time
 
 from django.conf import settings
 from django.core.cache import caches
@@ -139,7 +139,7 @@ def _require_scope(viewer: Viewer, scope: str) -> None:
 
 def _count(key: str) -> None:
     """Count the requests of this key in this minute, and stop what is above the limit."""
-    minute, second = divmod(int(time.time()), WINDOW_SECONDS)
+    minute, second = divmod(int(time()), WINDOW_SECONDS)
     name = f"api-{minute}-{hashlib.sha256(key.encode()).hexdigest()[:32]}"
     counts = caches["counts"]
     counts.add(name, 0, timeout=2 * WINDOW_SECONDS)
