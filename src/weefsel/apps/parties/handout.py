@@ -10,7 +10,7 @@ import json
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -45,40 +45,47 @@ class _Part:
 
 
 def make_handout(job: RunningJob) -> None:
-    """Make the file; begun again from the start when a worker stopped halfway."""
+    """Make the file; begun again from the start when a worker stopped halfway.
+
+    Reading and writing the file happen between the steps: a step holds the database.
+    """
     parts = _parts(job)
     total = sum(part.rows.count() for part in parts)
+    done = 0
     with tempfile.TemporaryFile() as file:
-        done = 0
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             for part in parts:
-                with job.step(doing=part.title, total=total) as step:
-                    n = _write(archive, part)
-                    done += n
-                    step.done = done
+                with job.step(doing=part.title, total=total, done=done):
+                    pass
+                done += _write(archive, part, job)
         file.seek(0)
-        with job.step(doing=_("Bestand bewaren")) as step:
-            step.done = total
-            step.say(_("In het bestand staan %(n)d regels.") % {"n": total})
+        with job.step(doing=_("Bestand bewaren"), total=done, done=done) as step:
+            step.say(_("In het bestand staan %(n)d regels.") % {"n": done})
             step.attach(f"{_('gegevens')}.zip", File(file))
 
 
-def _write(archive: zipfile.ZipFile, part: _Part) -> int:
-    """Write one list three times; return how many rows it has."""
+def _write(archive: zipfile.ZipFile, part: _Part, job: RunningJob) -> int:
+    """Write one list three times, never whole in memory; return how many rows it has."""
 
-    def sheet() -> Sheet:
-        return Sheet(
-            name=part.name, title=part.title, columns=part.columns, rows=part.cells(part.rows)
-        )
+    def rows() -> Iterator[list[Cell]]:
+        for number, row in enumerate(part.cells(part.rows)):
+            if number % BATCH == 0:
+                job.check()
+            yield row
 
-    archive.writestr(f"{part.name}.xlsx", xlsx_bytes(sheet()))
-    archive.writestr(f"{part.name}.csv", "".join(csv_lines(sheet())))
+    sheet = Sheet(name=part.name, title=part.title, columns=part.columns, rows=rows())
+    archive.writestr(f"{part.name}.xlsx", xlsx_bytes(sheet))
+    with archive.open(f"{part.name}.csv", "w", force_zip64=True) as out:
+        out.writelines(line.encode() for line in csv_lines(replace(sheet, rows=rows())))
     labels = [column.label for column in part.columns]
-    rows = [dict(zip(labels, row, strict=True)) for row in part.cells(part.rows)]
-    archive.writestr(
-        f"{part.name}.json", json.dumps(rows, default=str, ensure_ascii=False, indent=1)
-    )
-    return len(rows)
+    n = 0
+    with archive.open(f"{part.name}.json", "w", force_zip64=True) as out:
+        for n, row in enumerate(rows(), start=1):
+            cells = dict(zip(labels, row, strict=True))
+            line = json.dumps(cells, default=str, ensure_ascii=False)
+            out.write(f"{'[' if n == 1 else ','}\n{line}".encode())
+        out.write(b"\n]\n" if n else b"[]\n")
+    return n
 
 
 def _parts(job: RunningJob) -> list[_Part]:

@@ -48,6 +48,17 @@ def lineage_of(organisation: Organisation) -> tuple[int, ...]:
     return tuple(found)
 
 
+def subtree_of(uuid: UUID) -> list[int]:
+    """Return the rows of this organisation and of all below it."""
+    layer = list(Organisation.objects.filter(uuid=uuid).values_list("pk", flat=True))
+    found = layer[:]
+    while layer:
+        below = Organisation.objects.filter(parent__in=layer).exclude(pk__in=found)
+        layer = list(below.values_list("pk", flat=True))
+        found += layer
+    return found
+
+
 def circles_of(lineage: tuple[int, ...], *, on: datetime.date) -> list[int]:
     """Return the circles these organisations are in on a day."""
     return list(
@@ -361,9 +372,10 @@ class Kept:
 
 
 def kept_by(viewer: Viewer, organisation_uuid: UUID) -> Kept:
-    """Return the organisation's own record, the records it keeps, and who sits where in those."""
-    mine = Q(owner__uuid=organisation_uuid)
-    organisations = organisations_visible_to(viewer).filter(mine | Q(uuid=organisation_uuid))
+    """Return the organisation and its parts, what they keep, and who sits where in those."""
+    whole = subtree_of(organisation_uuid)
+    mine = Q(owner__in=whole)
+    organisations = organisations_visible_to(viewer).filter(mine | Q(pk__in=whole))
     people = people_visible_to(viewer).filter(mine)
     seats = Q(person__in=people) | Q(organisation__in=organisations)
     taking_part = Q(organisation__in=organisations) | Q(cooperation__in=organisations)

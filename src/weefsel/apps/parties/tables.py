@@ -130,8 +130,10 @@ def organisation_columns() -> list[Column]:
         Column(_("E-mailadres"), _("Algemeen adres.")),
         Column(_("Telefoonnummer"), _("Algemeen nummer.")),
         Column(_("Website"), _("Adres op internet.")),
+        Column(_("Wat zij doen"), _("Een paar zinnen.")),
         Column(_("Labels"), _("Woorden om op te groeperen.")),
         Column(_("Gewijzigd op"), _("Dag van de laatste wijziging.")),
+        Column(_("In het archief sinds"), _("Dag waarop het uit de lijsten ging, anders leeg.")),
         Column(_("Kenmerk"), _("Vast kenmerk, ook in de API.")),
     ]
 
@@ -155,8 +157,10 @@ def organisation_cells(rows: QuerySet[Organisation]) -> Iterator[list[Cell]]:
             row.email,
             row.phone,
             row.website,
+            row.description,
             ", ".join(sorted(tag.name for tag in row.tags.all())),
             timezone.localdate(row.changed_at),
+            timezone.localdate(row.archived_at) if row.archived_at else None,
             str(row.uuid),
         ]
 
@@ -174,6 +178,7 @@ def person_columns() -> list[Column]:
         Column(_("Mobiel nummer"), _("Mobiel nummer voor het werk.")),
         Column(_("Labels"), _("Woorden om op te groeperen.")),
         Column(_("Gewijzigd op"), _("Dag van de laatste wijziging.")),
+        Column(_("In het archief sinds"), _("Dag waarop het uit de lijsten ging, anders leeg.")),
         Column(_("Kenmerk"), _("Vast kenmerk, ook in de API.")),
     ]
 
@@ -194,5 +199,6 @@ def person_cells(rows: QuerySet[Person]) -> Iterator[list[Cell]]:
             row.mobile,
             ", ".join(sorted(tag.name for tag in row.tags.all())),
             timezone.localdate(row.changed_at),
+            timezone.localdate(row.archived_at) if row.archived_at else None,
             str(row.uuid),
         ]

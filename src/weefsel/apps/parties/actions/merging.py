@@ -158,7 +158,7 @@ def _fields_of(party: Party) -> tuple[str, ...]:
     return organisations.FIELDS if isinstance(party, Organisation) else people.FIELDS
 
 
-def _stored(party: Party, fields: tuple[str, ...]) -> dict[str, Any]:
+def _stored(party: Any, fields: tuple[str, ...]) -> dict[str, Any]:
     """Return the columns as they are stored, so that they can be put back."""
     return {name: plain(getattr(party, party._meta.get_field(name).attname)) for name in fields}
 
