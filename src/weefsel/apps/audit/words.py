@@ -115,9 +115,18 @@ def _entry_in_words(entry: AuditEntry) -> EntryWords:
         url=_url_of(entry),
         changes=[
             Change(_label_of(entry, model, name), *(_told(model, name, value) for value in pair))
-            for name, pair in entry.changes.items()
+            for name, pair in _in_order(entry.changes, model)
         ],
     )
+
+
+def _in_order(
+    changes: Mapping[str, list[object]], model: type[Model] | None
+) -> list[tuple[str, list[object]]]:
+    """Return the changes in the order of the model's fields; the database keeps no order."""
+    fields = [field.name for field in model._meta.fields] if model else []
+    place = {name: number for number, name in enumerate(fields)}
+    return sorted(changes.items(), key=lambda pair: (place.get(pair[0], len(place)), pair[0]))
 
 
 def _model_of(target_type: str) -> type[Model] | None:
