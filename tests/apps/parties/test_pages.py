@@ -186,3 +186,39 @@ def test_two_editors_both_keep_what_they_typed(client: Client, cast: Cast) -> No
         "085 123 45 67",
         "Bakkerij Korrel",
     )
+
+
+def test_conflict_does_not_mistake_what_stayed_for_a_change(client: Client, cast: Cast) -> None:
+    alice = cast.viewer(cast.alice)
+    korrel = make_organisation(actor=alice, parent=cast.vaarstede, tags=["water", "brood"])
+    change_organisation(organisation=korrel, values={"town": "Duinrade"}, version=1, actor=alice)
+    client.force_login(cast.ada)
+
+    conflict = client.post(
+        reverse("parties:organisation_edit", args=[korrel.uuid]),
+        fields(
+            version=1,
+            world="economy",
+            parent="Gemeente Vaarstede",
+            tags="Water,brood",
+            short_name="Korrel",
+        ),
+    )
+
+    changed = {row.name: row.state for row in conflict.context["fields"] if row.state != "same"}
+    assert changed == {"town": "theirs", "short_name": "mine"}
+
+
+def test_parent_with_namesakes_stays_when_nobody_touches_it(client: Client, cast: Cast) -> None:
+    alice = cast.viewer(cast.alice)
+    work, _namesake = (make_organisation("Afdeling Werk", actor=alice) for _ in range(2))
+    korrel = make_organisation(actor=alice, parent=work)
+    client.force_login(cast.alice)
+
+    client.post(
+        reverse("parties:organisation_edit", args=[korrel.uuid]),
+        fields(version=1, parent="Afdeling Werk", town="Duinrade"),
+    )
+
+    korrel.refresh_from_db()
+    assert (korrel.parent, korrel.town) == (work, "Duinrade")

@@ -16,6 +16,7 @@ from weefsel.apps.core.saving import plain, values_of
 from weefsel.apps.core.versions import State, differences
 from weefsel.apps.parties.fields import PartyChoiceField
 from weefsel.apps.parties.forms import RecordForm
+from weefsel.apps.parties.models import Organisation, Person
 from weefsel.apps.parties.queries import values_at
 
 
@@ -47,12 +48,12 @@ def conflict_fields(
     """Return every field of the form in three versions.
 
     Args:
-        mine: the form as it was posted.
+        mine: the form as it was posted, which was right in itself.
         theirs: a fresh form of the record as it stands now.
         opened_version: the version that `mine` was opened with.
     """
     names = [name for name in theirs.spoken_names() if name in mine.fields]
-    raw_mine = {name: str(mine[name].data or "") for name in names}
+    raw_mine = {name: as_posted(mine.fields[name], mine.cleaned_data[name]) for name in names}
     raw_theirs = {name: raw_value(theirs, name) for name in names}
     raw_base = _raw_base(theirs, names, raw_theirs, opened_version)
     labels = {name: str(theirs.fields[name].label or name) for name in names}
@@ -87,13 +88,18 @@ def chosen_values(theirs: RecordForm, posted: QueryDict) -> dict[str, str]:
 
 def raw_value(form: RecordForm, name: str) -> str:
     """Return the present value of a field as the form would post it."""
-    field, value = form.fields[name], form.get_initial_for_field(form.fields[name], name)
-    value = field.prepare_value(value)
-    if value is None:
+    field = form.fields[name]
+    return as_posted(field, form.get_initial_for_field(field, name))
+
+
+def as_posted(field: forms.Field, value: Any) -> str:
+    """Return a clean value as a form would post it: a record by its identifier."""
+    if isinstance(value, Organisation | Person):
+        return str(value.uuid)
+    posted = field.prepare_value(value)
+    if posted is None:
         return ""
-    if isinstance(value, Model):
-        return str(value.pk)
-    return str(value)
+    return str(posted.pk if isinstance(posted, Model) else posted)
 
 
 def in_words(form: RecordForm, name: str, raw: str) -> str:
@@ -102,14 +108,15 @@ def in_words(form: RecordForm, name: str, raw: str) -> str:
     if not raw:
         return ""
     if isinstance(field, PartyChoiceField):
-        party = field._by_identifier(raw)  # noqa: SLF001 -- our own field
+        party = field.named_by(raw)
         return str(party) if party is not None else raw
     if isinstance(field, ModelChoiceField):
         key = field.to_field_name or "pk"
         row = field.queryset.filter(**{key: raw}).first() if field.queryset is not None else None
         return field.label_from_instance(row) if row is not None else raw
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(raw, raw))
+        choices: Any = field.choices
+        return str(dict(choices).get(raw, raw))
     return raw
 
 

@@ -38,7 +38,8 @@ class PartyInput(forms.TextInput):
         """Show the name of a chosen record rather than its identifier."""
         if self.chosen is not None and str(value) == str(self.chosen.uuid):
             return str(self.chosen)
-        return super().format_value(value)
+        shown: str | None = super().format_value(value)
+        return shown
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Add the candidates, and the list for suggestions."""
@@ -75,7 +76,7 @@ class PartyChoiceField(forms.CharField):
         if not text:
             return None
         widget: Any = self.widget
-        found = self._by_identifier(text)
+        found = self.named_by(text)
         if found is None:
             candidates = list(self.find(text))
             same = [party for party in candidates if fold(str(party)) == fold(text)]
@@ -96,7 +97,15 @@ class PartyChoiceField(forms.CharField):
         widget: Any = self.widget
         widget.chosen = party
 
-    def _by_identifier(self, text: str) -> Party | None:
+    def named_by(self, text: str) -> Party | None:
+        """Return the record with this identifier, or None when the text is something else.
+
+        The present choice may stay, also where there are namesakes or it is out of sight.
+        """
+        widget: Any = self.widget
+        chosen: Party | None = widget.chosen
+        if chosen is not None and text in {str(chosen.uuid), str(chosen)}:
+            return chosen
         try:
             return self.get(UUID(text))
         except ValueError:

@@ -20,7 +20,7 @@ class ListFilterForm(forms.Form):
     """What both lists can be narrowed by; what cannot be understood does not narrow."""
 
     naam = forms.CharField(label=_("Naam begint met"), required=False, max_length=100)
-    gemeente = forms.ModelChoiceField(
+    gemeente: Any = forms.ModelChoiceField(
         queryset=None,
         label=_("Gemeente"),
         required=False,

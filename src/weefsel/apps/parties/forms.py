@@ -28,7 +28,7 @@ from weefsel.apps.places.models import Municipality
 from weefsel.apps.places.queries import municipalities
 
 
-class CircleChoice(forms.ModelChoiceField):
+class CircleChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """With whom a record is shared, in words."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -42,7 +42,7 @@ class CircleChoice(forms.ModelChoiceField):
             **kwargs,
         )
 
-    def label_from_instance(self, obj: Circle) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: Circle) -> str:
         """Say who sees it."""
         if obj.pk == PUBLIC_CIRCLE_ID:
             return str(_("Iedereen, ook wie niet inlogt"))
