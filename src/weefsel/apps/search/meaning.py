@@ -28,29 +28,29 @@ class Meaning:
     Attributes:
         asked: the question.
         alternatives: for each of its words other words, nearest first.
-        known: those of its words that occur somewhere.
+        spelt: for each of its words the terms that satisfy it (`spelt_out`).
     """
 
     asked: Asked
     alternatives: tuple[tuple[str, ...], ...]
-    known: frozenset[str]
+    spelt: tuple[tuple[Term, ...], ...]
 
     @property
     def terms(self) -> tuple[tuple[Term, ...], ...]:
         """For each word the terms that satisfy it: its own, then the alternatives."""
         return tuple(
             own + tuple(Term(other) for other in others)
-            for own, others in zip(self.asked.terms, self.alternatives, strict=True)
+            for own, others in zip(self.spelt, self.alternatives, strict=True)
         )
 
     @property
     def ways(self) -> Expression:
         """Every word or what it may have been; or two neighbours written as one word."""
-        wider = [
-            (*terms, *self._as_two_words(word))
-            for terms, word in zip(self.terms, self.asked.words, strict=True)
-        ]
-        return [wider, *(self._with_joined(place) for place in range(len(wider) - 1))]
+        words = self.asked.words
+        ways = [self.terms, *(self._with_joined(place) for place in range(len(words) - 1))]
+        if len(words) == 1 and len(words[0]) >= SHORTEST_JOINED:
+            ways.append(((Term(JOINED + words[0], is_prefix=True),),))
+        return ways
 
     @property
     def ways_with_one_missing(self) -> Expression:
@@ -59,12 +59,6 @@ class Meaning:
         if n_words == 1:
             return []
         return [self.terms[:place] + self.terms[place + 1 :] for place in range(n_words)]
-
-    def _as_two_words(self, word: str) -> tuple[Term, ...]:
-        """Return where a title has two words that were written as one."""
-        if len(word) < SHORTEST_JOINED or not has_stem(word) or word in self.known:
-            return ()
-        return (Term(JOINED + word, is_prefix=True),)
 
     def _joined(self, place: int) -> str:
         return "".join(self.asked.words[place : place + 2])
@@ -115,13 +109,13 @@ def spelt_out(asked: Asked) -> tuple[tuple[Term, ...], ...]:
     start = last[0].word
     become = SearchWord.objects.filter(word__gte=start, word__lt=start + AFTER_Z).order_by("word")
     words = list(become.values_list("word", flat=True)[: MOST_WRITTEN_OUT + 1])
-    if len(words) > MOST_WRITTEN_OUT:
-        return asked.terms
+    if not words or len(words) > MOST_WRITTEN_OUT:
+        return asked.terms  # part of an address or number, or too many words
     written = [Term(word) for word in dict.fromkeys((start, *words))]
     return (*asked.terms[:-1], (*written, *last[1:]))
 
 
-def meaning_of(asked: Asked) -> Meaning:
+def meaning_of(asked: Asked, spelt: tuple[tuple[Term, ...], ...]) -> Meaning:
     """Return the question with what else its words may have been, from the vocabulary."""
     filed: dict[str, set[str]] = {word: keys(word) for word in asked.words if has_stem(word)}
     by_key: dict[str, list[str]] = {}
@@ -130,11 +124,10 @@ def meaning_of(asked: Asked) -> Meaning:
         rows = SearchWordKey.objects.filter(key__in=wanted).order_by("key", "word")
         for key, word in rows.values_list("key", "word_id")[:MOST_LOOKED_AT]:
             by_key.setdefault(key, []).append(word)
-    met = {word for words in by_key.values() for word in words}
     return Meaning(
         asked,
         tuple(_alternatives(word, filed.get(word, set()), by_key) for word in asked.words),
-        known=frozenset(met.intersection(asked.words)),
+        spelt,
     )
 
 

@@ -24,9 +24,9 @@ PER_KIND = 8  # on the page that shows all kinds
 N_SUGGESTIONS = 8
 AT_LEAST_OF_EACH = 2
 FEW = 2  # no more results than this: perhaps something else was meant
-OVERVIEW = Sizes(beginning=20, title=30, at_first=100, anywhere=COUNTED + 1, ranked=50)
-ONE_KIND = Sizes(beginning=150, title=150, at_first=300, anywhere=COUNTED + 1, ranked=300)
-WHILE_TYPING = Sizes(beginning=12, title=20, at_first=40, anywhere=20, ranked=30)
+OVERVIEW = Sizes(beginning=20, title=200, at_first=COUNTED, anywhere=COUNTED + 1, ranked=50)
+ONE_KIND = Sizes(beginning=150, title=300, at_first=COUNTED, anywhere=COUNTED + 1, ranked=300)
+WHILE_TYPING = Sizes(beginning=12, title=100, at_first=200, anywhere=20, ranked=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +139,13 @@ def _found(
     if not asked.words:
         return Found(asked)
     labels = [one.kind for one in chosen]
-    exact = matches(viewer, labels, asked.key, [spelt_out(asked)], sizes)
+    spelt = spelt_out(asked)
+    exact = matches(viewer, labels, asked.key, [spelt], sizes)
     n_exact = sum(map(len, exact.values()))
     if n_exact > FEW or (n_exact and sizes is WHILE_TYPING):
         rows = rank(rows_of(viewer, exact, sizes), asked, asked.terms)
         return Found(asked, _groups(chosen, exact, rows, (asked.terms, sizes, shown)))
-    meaning = meaning_of(asked)
+    meaning = meaning_of(asked, spelt)
     wider = matches(viewer, labels, "", meaning.ways, sizes)
     is_partial = not exact and not wider
     if is_partial:
