@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 
@@ -205,3 +206,42 @@ def test_people_are_found_by_level_and_shown_with_where_they_sit(
     assert "J. Kramer" in content
     assert "iemand, Gemeente Vaarstede" in content
     assert "J. Mulder" not in content
+
+
+def test_archive_of_a_selection_goes_back_to_the_same_list_and_can_be_undone(
+    client: Client, region: Cast
+) -> None:
+    spil, thuis = (Organisation.objects.get(name=name) for name in ("De Spil", "Zorg Thuis"))
+    client.force_login(region.alice)
+    url = reverse("parties:organisation_bulk")
+
+    response = client.post(
+        url,
+        {
+            "wat": "archief",
+            "selected": [str(spil.uuid), str(thuis.uuid), str(region.elsewhere.uuid)],
+            "terug": "soort=company&volgorde=-name",
+        },
+        follow=True,
+    )
+
+    assert response.redirect_chain == [(f"{reverse(LIST)}?soort=company&volgorde=-name", 302)]
+    told = [str(message) for message in response.context["messages"]]
+    assert told[0] == "2 staan nu in het archief."
+    assert told[1].startswith("Gemeente Elders: Je mag dit niet wijzigen.")
+    undo = re.search(r'<form method="post" action="([^"]+wat=terughalen[^"]*)"', response.text)
+    assert undo is not None
+
+    undone = client.post(html.unescape(undo[1]), follow=True)
+
+    assert undone.redirect_chain == [(f"{reverse(LIST)}?soort=company&volgorde=-name", 302)]
+    assert shown(client, archief="on") == ["Oude Werf"]
+
+
+@pytest.mark.parametrize("back", ["//elders.example/", "https://elders.example/", ""])
+def test_selection_never_leads_to_another_site(client: Client, region: Cast, back: str) -> None:
+    client.force_login(region.alice)
+
+    response = client.post(reverse("parties:organisation_bulk"), {"wat": "archief", "terug": back})
+
+    assert response["Location"].split("?")[0] == reverse(LIST)

@@ -222,3 +222,26 @@ def test_parent_with_namesakes_stays_when_nobody_touches_it(client: Client, cast
 
     korrel.refresh_from_db()
     assert (korrel.parent, korrel.town) == (work, "Duinrade")
+
+
+def test_new_name_that_another_has_is_asked_about_when_editing_too(
+    client: Client, cast: Cast
+) -> None:
+    alice = cast.viewer(cast.alice)
+    make_organisation("Bakkerij Korrel")
+    other = make_organisation("Bakker", actor=alice)
+    url = reverse("parties:organisation_edit", args=[other.uuid])
+    client.force_login(cast.alice)
+
+    asked = client.post(url, fields(version=1, short_name="BK"))
+
+    other.refresh_from_db()
+    assert other.name == "Bakker"
+    assert "Er is al iets dat hierop lijkt: Bakkerij Korrel" in asked.content.decode()
+    assert 'value="BK"' in asked.content.decode()
+
+    client.post(url, fields(version=1, short_name="BK", anyway="on"))
+    client.post(url, fields(version=2, short_name="Korrel"))
+
+    other.refresh_from_db()
+    assert (other.name, other.short_name) == ("Bakkerij Korrel", "Korrel")

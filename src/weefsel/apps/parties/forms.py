@@ -119,6 +119,7 @@ class PartyForm(RecordForm):
         help_text=_("Woorden om op te groeperen, met komma's ertussen."),
     )
     circle = CircleChoice()
+    recognised_by: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the circles this person may share with."""
@@ -131,6 +132,11 @@ class PartyForm(RecordForm):
             self.initial["tags"] = sorted(tag.name for tag in self.instance.tags.all())
         if "anyway" in self.data:
             self.fields["anyway"] = _anyway()
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether something changed by which people tell one record from another."""
+        return not self.recognised_by.isdisjoint(self.changed_data)
 
     def ask_anyway(self, found: Sequence[Organisation | Person]) -> None:
         """Say who is there already, and ask whether this is really another one."""
@@ -157,6 +163,8 @@ class OrganisationForm(PartyForm):
         to_field_name="uuid",
         empty_label=_("Geen of buiten de regio"),
     )
+
+    recognised_by = frozenset({"name", "kvk_number"})
 
     class Meta:
         model = Organisation
@@ -215,6 +223,8 @@ class OrganisationForm(PartyForm):
 
 class PersonForm(PartyForm):
     """A person; only what working together needs."""
+
+    recognised_by = frozenset({"given_name", "prefix", "family_name", "email"})
 
     class Meta:
         model = Person

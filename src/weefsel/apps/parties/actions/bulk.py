@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -28,12 +29,17 @@ class BulkResult:
     """What came of a change to many records.
 
     Attributes:
-        n_done: how many were changed.
+        done: outside identifiers of those that were changed.
         skipped: (name, why) of those that were not.
     """
 
-    n_done: int = 0
+    done: list[UUID] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def n_done(self) -> int:
+        """How many were changed."""
+        return len(self.done)
 
 
 def tag_many(*, parties: Iterable[Party], tag: str, actor: Viewer) -> BulkResult:
@@ -81,13 +87,13 @@ def restore_many(*, parties: Iterable[Party], actor: Viewer) -> BulkResult:
 
 
 def _each(parties: Iterable[Any], change: Callable[[Any], None]) -> BulkResult:
-    n_done, skipped = 0, []
+    result = BulkResult()
     for party in parties:
         try:
             with transaction.atomic():
                 change(party)
         except DomainError as error:
-            skipped.append((str(party), str(error)))
+            result.skipped.append((str(party), str(error)))
         else:
-            n_done += 1
-    return BulkResult(n_done, skipped)
+            result.done.append(party.uuid)
+    return result

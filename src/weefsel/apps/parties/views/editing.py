@@ -225,6 +225,8 @@ def edit(request: ViewerRequest, editing: Editing) -> HttpResponse:
     form = editing.form(posted)
     if not form.is_valid():
         return _form_page(request, editing, form)
+    if isinstance(form, PartyForm) and form.is_renamed and not _settled(request, form):
+        return _form_page(request, editing, form)
     version = form.cleaned_data["version"] or 0
     try:
         editing.save(form.values(), version)

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -193,17 +193,22 @@ def _export(
 def _change_ticked(request: ViewerRequest, shown: _List) -> HttpResponse:
     if not can_add_parties(request.viewer):
         raise PermissionDenied
-    back = request.POST.get("terug", "")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        back = reverse(shown.url_name)
-    ticked = uuids_of(request.POST.getlist("selected"))
+    asked = request.POST if "wat" in request.POST else request.GET  # undo asks in its address
+    query = QueryDict(asked.get("terug", "")).urlencode()
+    back = reverse(shown.url_name) + (f"?{query}" if query else "")
+    ticked = uuids_of(asked.getlist("selected"))
     chosen = shown.visible(request.viewer).filter(uuid__in=ticked)
     try:
-        result, text = _change(chosen, request.POST, request.viewer)
+        result, text = _change(chosen, asked, request.viewer)
     except InvalidValue as error:
         messages.error(request, str(error))
         return redirect(back)
-    _tell(request, result, text % {"n": result.n_done})
+    undo = ""
+    if asked["wat"] == "archief":
+        way_back = [("wat", "terughalen"), ("terug", query)]
+        way_back += [("selected", str(uuid)) for uuid in result.done]
+        undo = f"undo:{request.path}?{urlencode(way_back)}"
+    _tell(request, result, text % {"n": result.n_done}, undo=undo)
     return redirect(back)
 
 
@@ -224,9 +229,9 @@ def _change(chosen: Any, posted: QueryDict, actor: Viewer) -> tuple[BulkResult, 
     raise InvalidValue(_("Kies wat er met de selectie moet gebeuren."))
 
 
-def _tell(request: ViewerRequest, result: BulkResult, text: str) -> None:
+def _tell(request: ViewerRequest, result: BulkResult, text: str, *, undo: str) -> None:
     if result.n_done:
-        messages.success(request, text)
+        messages.success(request, text, extra_tags=undo)
     elif not result.skipped:
         messages.error(request, _("Er is niets geselecteerd. Vink eerst aan wat je bedoelt."))
     for name, why in result.skipped[:5]:
