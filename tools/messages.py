@@ -1,7 +1,8 @@
 """Keep the English catalogue: collect the Dutch texts, compile, and tell what has no English yet.
 
 `python tools/messages.py` writes the catalogue and its compiled form; with `--check` it writes
-nothing and fails when the committed files are not what the code would make, or a text lacks English.
+nothing, and fails when the committed files are not what the code would make, or a text has no
+English.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation.template import templatize
 
@@ -21,7 +23,7 @@ from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "weefsel"
 CATALOGUE = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
-KEYWORDS: dict[str, tuple[object, ...] | None] = {
+KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
@@ -47,20 +49,17 @@ def texts() -> Iterator[Found]:
             code = "\n".join(line.strip() for line in templatize(code).splitlines())
         stream = io.BytesIO(code.encode())
         for _line, function, arguments, _comments in extract_python(stream, KEYWORDS, [], {}):
-            found = _message(function, arguments)
+            found = _message(str(function), arguments)
             if found is not None:
                 yield name, *found
 
 
-def _message(
-    function: str, arguments: str | tuple[str | None, ...] | None
-) -> tuple[str | tuple[str, str], str | None] | None:
+def _message(function: str, arguments: Any) -> tuple[str | tuple[str, str], str | None] | None:
     """Return (text or (one, many), context), or None when it is no literal text."""
-    given = (arguments,) if isinstance(arguments, str) else tuple(arguments or ())
-    context = None
-    if "p" in function.split("gettext")[0] and given:
-        context, given = given[0], given[1:]
-    wanted = 2 if "n" in function.split("gettext")[0] else 1
+    given = [arguments] if isinstance(arguments, str) else list(arguments or ())
+    kind = function.partition("gettext")[0]
+    context = given.pop(0) if "p" in kind and given else None
+    wanted = 2 if "n" in kind else 1
     parts = [part for part in given[:wanted] if isinstance(part, str) and part]
     if len(parts) != wanted:
         return None
@@ -82,8 +81,8 @@ def fresh_catalogue() -> Catalog:
             english = ("", "")
         flags = {"python-format"} if "%(" in str(text) else set()
         message = fresh.get(text if isinstance(text, str) else text[0], context)
-        locations = [*(message.locations if message else []), (name, None)]
-        fresh.add(text, english, sorted(set(locations)), flags, context=context)
+        places: Any = sorted({*(message.locations if message else []), (name, None)})
+        fresh.add(text, english, places, flags, context=context)
     return fresh
 
 

@@ -47,12 +47,12 @@ def make_scene() -> Scene:
     """Make everything; each test has its own."""
     cast = make_cast()
     alice = cast.viewer(cast.alice)
-    own = {"circle": cast.vaarstede.own_circle}
-    organisation = make_organisation("Werf De Vaart", actor=alice, **own)
+    own = cast.vaarstede.own_circle
+    organisation = make_organisation("Werf De Vaart", actor=alice, circle=own)
     cooperation = make_organisation(
-        "Arbeidsmarktregio", actor=alice, kind=OrganisationKind.COOPERATION, **own
+        "Arbeidsmarktregio", actor=alice, kind=OrganisationKind.COOPERATION, circle=own
     )
-    person = make_person("Mulder", actor=alice, **own)
+    person = make_person("Mulder", actor=alice, circle=own)
     position = add_position(
         person=person,
         organisation=organisation,
@@ -62,7 +62,7 @@ def make_scene() -> Scene:
     participation = add_participation(
         organisation=organisation, cooperation=cooperation, values={}, actor=alice
     )
-    twin = make_organisation("Werf De Vaart B.V.", actor=alice, **own)
+    twin = make_organisation("Werf De Vaart B.V.", actor=alice, circle=own)
     merge = merge_parties(kept=organisation, dropped=twin, values={}, actor=alice)
     organisation.refresh_from_db()
     return Scene(

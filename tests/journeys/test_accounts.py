@@ -46,7 +46,7 @@ def _sign_in(page: Page, user: User) -> None:
 
 def _code(secret: str) -> str:
     counter = next(iter(yield_hotp_counters_from_time()))
-    return format_hotp_value(hotp_value(secret, counter))
+    return str(format_hotp_value(hotp_value(secret, counter)))
 
 
 def test_newcomer_follows_the_link_and_is_in(page: Page, alice: User) -> None:

@@ -16,7 +16,7 @@ from django.core.files.storage import default_storage
 import pytest
 
 from weefsel.apps.backups.actions import make_backup
-from weefsel.apps.backups.tables import dump, kept_tables
+from weefsel.apps.backups.contents import dump, kept_tables
 from weefsel.apps.core.viewer import system_viewer
 
 Manifest = dict[str, Any]

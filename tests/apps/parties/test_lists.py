@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import re
+from typing import Any
 
 from django.test import Client
 from django.urls import reverse
@@ -141,12 +142,14 @@ def test_export_holds_the_filtered_rows_and_no_formulas(
     )
 
     body = response.getvalue()
+    rows: list[Any]
     if kind == "csv":
         rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig")), delimiter=";"))
     else:
         book = CalamineWorkbook.from_filelike(io.BytesIO(body))
         rows = book.get_sheet_by_name("Lijst").to_python()
-        about = dict(book.get_sheet_by_name("Uitleg").to_python())
+        explained: list[Any] = book.get_sheet_by_name("Uitleg").to_python()
+        about = dict(explained)
         assert about["Selectie"] == "Wereld: economie"
         assert about["KvK-nummer"] == "Acht cijfers, zonder controlecijfer."
     assert rows[0][:3] == ["Naam", "Korte naam", "Soort"]

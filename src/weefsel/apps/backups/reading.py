@@ -13,10 +13,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from weefsel.apps.backups.contents import kept_tables
 from weefsel.apps.backups.errors import BackupRefused
 from weefsel.apps.backups.manifest import FORMAT, MEMBER, FileMember, Manifest, TableMember
 from weefsel.apps.backups.queries import migrations_by_app
-from weefsel.apps.backups.tables import kept_tables
 from weefsel.apps.backups.writing import CHUNK, Progress
 
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)

@@ -17,16 +17,16 @@ from django.core.management.color import no_style
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
-from weefsel.apps.backups.errors import BackupRefused, NoRoom
-from weefsel.apps.backups.manifest import TableMember
-from weefsel.apps.backups.reading import BackupFile
-from weefsel.apps.backups.tables import (
+from weefsel.apps.backups.contents import (
     ROWS_AT_ONCE,
     Convert,
     Table,
     emptied_tables,
     kept_tables,
 )
+from weefsel.apps.backups.errors import BackupRefused, NoRoom
+from weefsel.apps.backups.manifest import TableMember
+from weefsel.apps.backups.reading import BackupFile
 from weefsel.apps.backups.writing import FULL, Progress
 
 

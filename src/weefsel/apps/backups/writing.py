@@ -18,10 +18,10 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from weefsel.apps.backups.contents import ROWS_AT_ONCE, Table, dump, kept_tables
 from weefsel.apps.backups.errors import NoRoom
 from weefsel.apps.backups.manifest import FORMAT, MEMBER, FileMember, Manifest, TableMember
 from weefsel.apps.backups.queries import migrations_by_app, one_moment
-from weefsel.apps.backups.tables import ROWS_AT_ONCE, Table, dump, kept_tables
 
 Progress = Callable[[str, int, int], None]
 

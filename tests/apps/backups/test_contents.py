@@ -10,7 +10,7 @@ from django.db import models
 
 import pytest
 
-from weefsel.apps.backups.tables import (
+from weefsel.apps.backups.contents import (
     LEFT_OUT,
     READERS,
     WRITERS,
