@@ -1,0 +1,1 @@
+"""An app that only processes started by tests have: every step of its job leaves a mark."""
