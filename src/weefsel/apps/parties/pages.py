@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from weefsel.apps.audit.queries import entries_about
+from weefsel.apps.audit.words import EntryWords, in_words
 from weefsel.apps.core.enums import CircleKind
-from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, Circle
+from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, Circle, Record
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.enums import Level, OrganisationKind, World
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
@@ -24,6 +27,7 @@ from weefsel.apps.parties.queries import (
 from weefsel.apps.parties.rules import can_change_party, can_hand_out
 
 Fact = tuple[str, str, str]
+RECENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class OrganisationPage:
         kind, world: in words.
         missing: levels at which nobody is known.
         merges: (undo identifier, name) of records that went up in this one.
+        recent: the last lines of the trail.
         may_hand_out: whether the viewer may take along everything this organisation keeps.
     """
 
@@ -65,6 +70,7 @@ class OrganisationPage:
     world: str
     missing: str
     merges: list[tuple[str, str]]
+    recent: list[EntryWords]
     may_hand_out: bool
 
 
@@ -77,6 +83,7 @@ class PersonPage:
     past: list[Position]
     facts: list[Fact]
     merges: list[tuple[str, str]]
+    recent: list[EntryWords]
 
 
 def organisation_page(viewer: Viewer, organisation: Organisation) -> OrganisationPage:
@@ -86,7 +93,9 @@ def organisation_page(viewer: Viewer, organisation: Organisation) -> Organisatio
         LevelRow(str(level.label), [row for row in positions if row.level == level and holds(row)])
         for level in Level
     ]
+    takes_part_in = list(participations_of(viewer, organisation))
     is_cooperation = organisation.kind == OrganisationKind.COOPERATION
+    participants = list(participants_of(viewer, organisation)) if is_cooperation else []
     missing = [row.label for row in levels if not row.positions]
     return OrganisationPage(
         may_change=can_change_party(viewer, organisation),
@@ -94,13 +103,14 @@ def organisation_page(viewer: Viewer, organisation: Organisation) -> Organisatio
         past=[row for row in positions if not holds(row)],
         parts=list(parts_of(viewer, organisation)),
         above=above(viewer, organisation),
-        takes_part_in=list(participations_of(viewer, organisation)),
-        participants=list(participants_of(viewer, organisation)) if is_cooperation else [],
+        takes_part_in=takes_part_in,
+        participants=participants,
         facts=_organisation_facts(organisation),
         kind=str(OrganisationKind(organisation.kind).label),
         world=str(World(organisation.world).label),
         missing=_(" en ").join(missing) if positions else "",
         merges=merges_into(organisation),
+        recent=_recent(viewer, [organisation, *positions, *takes_part_in, *participants]),
         may_hand_out=can_hand_out(viewer, organisation),
     )
 
@@ -121,7 +131,12 @@ def person_page(viewer: Viewer, person: Person) -> PersonPage:
             (_("Te zien voor"), shared_with(person.circle), ""),
         ],
         merges=merges_into(person),
+        recent=_recent(viewer, [person, *positions]),
     )
+
+
+def _recent(viewer: Viewer, records: Sequence[Record]) -> list[EntryWords]:
+    return in_words(entries_about([row.uuid for row in records], viewer)[:RECENT])
 
 
 def holds(row: Position | Participation) -> bool:

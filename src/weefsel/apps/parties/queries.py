@@ -54,8 +54,7 @@ def subtree_of(uuid: UUID) -> list[int]:
     found = layer[:]
     while layer:
         below = Organisation.objects.filter(parent__in=layer).exclude(pk__in=found)
-        layer = list(below.values_list("pk", flat=True))
-        found += layer
+        found += (layer := list(below.values_list("pk", flat=True)))
     return found
 
 
@@ -251,10 +250,14 @@ def participants_of(viewer: Viewer, cooperation: Organisation) -> QuerySet[Parti
 
 def parts_of(viewer: Viewer, organisation: Organisation) -> QuerySet[Organisation]:
     """Return the organisations directly below this one, by name, with how many people sit there."""
+    seated = Q(positions__ends_on__isnull=True)
+    if not viewer.sees_everything:
+        in_sight = viewer.circles
+        seated &= Q(positions__circle__in=in_sight, positions__person__circle__in=in_sight)
     return (
         organisations_visible_to(viewer)
         .filter(parent=organisation, archived_at__isnull=True)
-        .annotate(n_people=Count("positions", filter=Q(positions__ends_on__isnull=True)))
+        .annotate(n_people=Count("positions", filter=seated))
         .order_by("sort_name", "id")
     )
 
@@ -302,9 +305,8 @@ def _named(rows: QuerySet[R], text: str) -> list[R]:
     begins = list(_starting_with(rows, wanted)[:12])
     if len(begins) == 12:  # noqa: PLR2004 -- the most that is shown
         return begins
-    words = wanted.split()
     holds = rows.exclude(pk__in=[row.pk for row in begins])
-    for word in words:
+    for word in wanted.split():
         holds = holds.filter(sort_name__contains=word)
     return begins + list(holds[: 12 - len(begins)])
 
