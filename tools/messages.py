@@ -8,6 +8,7 @@ English.
 from __future__ import annotations
 
 import argparse
+import datetime
 import io
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "weefsel"
 CATALOGUE = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+ALWAYS = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)  # the compiled form holds a date
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
@@ -100,7 +102,7 @@ def written(catalogue: Catalog) -> bytes:
 
 def compiled(catalogue: Catalog) -> bytes:
     """Return the form that Django reads."""
-    plain = Catalog(locale="en", charset="utf-8")
+    plain = Catalog(locale="en", charset="utf-8", creation_date=ALWAYS)
     plain.mime_headers = [
         ("Language", "en"),
         ("Content-Type", "text/plain; charset=utf-8"),
