@@ -17,7 +17,7 @@ from weefsel.apps.parties.actions import add_organisation, add_person
 from weefsel.apps.parties.enums import OrganisationKind
 from weefsel.apps.parties.models import Organisation, Person
 
-PASSWORD = "correct horse battery staple"  # noqa: S105
+PASSWORD = "correct horse battery staple"
 
 
 def make_organisation(

@@ -181,7 +181,11 @@ SEARCH = [
     page("search:search", ALL_WHO_SIGN_IN),
     Door("search:suggest", ALL_WHO_SIGN_IN, query={"q": "werf"}),
 ]
-AUDIT = [page("audit:list", ADMINISTRATORS)]
+AUDIT = [
+    page("audit:list", ADMINISTRATORS),
+    Door("audit:export", ADMINISTRATORS, lambda _s: {"kind": "csv"}),
+    Door("audit:export", ADMINISTRATORS, lambda _s: {"kind": "xlsx"}),
+]
 OPEN = [
     Door("health-alive", (200, 200, 200, 200, 200)),
     Door("health-ready", (200, 200, 200, 200, 200)),
@@ -329,6 +333,8 @@ JOBS = [
 ]
 NORMS = [
     page("norms:list", ALL_WHO_SIGN_IN),
+    Door("norms:export", ALL_WHO_SIGN_IN, lambda _s: {"kind": "csv"}),
+    Door("norms:export", ALL_WHO_SIGN_IN, lambda _s: {"kind": "xlsx"}),
     page("norms:detail", ALL_WHO_SIGN_IN, a_norm),
     page("norms:add", ADMINISTRATORS),
     page("norms:replace", ADMINISTRATORS, a_norm),

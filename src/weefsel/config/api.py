@@ -97,5 +97,5 @@ def unknown(_request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/openapi.json", openapi, name="openapi"),
     path("api/v1/", api.urls),
-    re_path(r"^api(?:/|$)", unknown),
+    re_path(r"^api(?:/|$)", unknown, name="api-unknown"),
 ]

@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.cast import Cast, make_organisation, make_user
 from tests.clients import SHELL_QUERIES, client_of
 from weefsel.apps.accounts.models import User
+from weefsel.apps.audit.actions import seal_entries
 from weefsel.apps.audit.models import AuditEntry
 from weefsel.apps.audit.queries import entries_about
 from weefsel.apps.core.enums import Role
@@ -104,6 +105,26 @@ def test_trail_pages_by_key_without_gaps(cast: Cast) -> None:
     ]
     assert second.context["page"].next_url == ""
     assert client.get(f"{URL}?plek=onzin").status_code == 302
+
+
+def test_trail_is_handed_out_as_it_is_filtered(cast: Cast, officer: User) -> None:
+    organisation = make_organisation("=Korrel", actor=cast.viewer(cast.alice))
+    seal_entries(actor=system_viewer())
+    entry = AuditEntry.objects.get(target_uuid=organisation.uuid)
+    url = reverse("audit:export", args=["csv"])
+    response = client_of(officer).get(f"{url}?soort=parties.organisation")
+    lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    assert lines[0].startswith("Nummer;Wanneer;Wie;Namens;Wat;Soort;Gewijzigd;")
+    cells = lines[1].split(";")
+    assert (cells[0], cells[2], cells[3], cells[4]) == (
+        str(entry.sequence),
+        "Alice",
+        "Gemeente Vaarstede",
+        "heeft =Korrel toegevoegd",
+    )
+    assert (len(lines), lines[1].endswith(entry.seal)) == (2, True)
+    assert client_of(cast.alice).get(url).status_code == 403
+    assert client_of(cast.ada).get(reverse("audit:export", args=["pdf"])).status_code == 404
 
 
 def test_trail_tells_before_and_after(cast: Cast) -> None:

@@ -110,6 +110,18 @@ def test_norm_list_shows_what_holds_today_by_subject(cast: Cast, add: AddNorm) -
     assert 0 < results.index("Wettelijke termijnen") < results.index("Werk en uitkering")
 
 
+def test_norms_are_handed_out_as_they_are_filtered(cast: Cast, add: AddNorm) -> None:
+    add(key="work.b", label="Nu", value=Decimal("2.25"), unit="procent")
+    add(key="terms.b", label="Termijn")
+    response = client_of(cast.bob).get(reverse("norms:export", args=["csv"]), {"onderwerp": "work"})
+    lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
+    assert [line.split(";")[1] for line in lines] == ["Omschrijving", "Nu"]
+    assert lines[1] == (
+        "Werk en uitkering;Nu;work.b;;;2,25;procent;2024-01-01;;Besluit van 2023;;;de regio zelf"
+    )
+    assert client_of(cast.bob).get(reverse("norms:export", args=["pdf"])).status_code == 404
+
+
 def test_norm_page_shows_value_source_and_history(cast: Cast, add: AddNorm) -> None:
     add(value=Decimal(39000), valid_until=DAY(2024, 12, 31))
     norm = add(valid_from=DAY(2025, 1, 1), source_url="https://bron.example/")

@@ -7,15 +7,16 @@ import datetime
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 import xlsxwriter
 
-Cell = str | int | datetime.date | None
+Cell = str | int | Decimal | datetime.date | None
 Format = Literal["xlsx", "csv"]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -80,6 +81,22 @@ def download(sheet: Sheet, wanted: Format) -> HttpResponse | StreamingHttpRespon
     return response
 
 
+def download_as(sheet: Sheet, ending: str) -> HttpResponse | StreamingHttpResponse:
+    """Return the list as the kind of file that an address asks for; raise Http404 for others."""
+    if ending == "csv":
+        return download(sheet, "csv")
+    if ending == "xlsx":
+        return download(sheet, "xlsx")
+    raise Http404
+
+
+def _in_csv(cell: Cell) -> Cell:
+    """Return the cell as Dutch spreadsheets read it: amounts with a comma."""
+    if isinstance(cell, Decimal):
+        return f"{cell:f}".replace(".", ",")
+    return "" if cell is None else harmless(cell)
+
+
 def csv_lines(sheet: Sheet) -> Iterator[str]:
     """Yield the list with semicolons and a byte order mark, as Dutch spreadsheets expect."""
     buffer = io.StringIO()
@@ -88,7 +105,7 @@ def csv_lines(sheet: Sheet) -> Iterator[str]:
     def line(cells: Iterable[Cell]) -> str:
         buffer.seek(0)
         buffer.truncate()
-        writer.writerow(["" if cell is None else harmless(cell) for cell in cells])
+        writer.writerow([_in_csv(cell) for cell in cells])
         return buffer.getvalue()
 
     yield "\ufeff" + line(column.label for column in sheet.columns)
@@ -112,7 +129,7 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
             for place, cell in enumerate(row):
                 if isinstance(cell, datetime.date):
                     rows.write_datetime(number, place, cell, day)
-                elif isinstance(cell, int):
+                elif isinstance(cell, int | Decimal):
                     rows.write_number(number, place, cell)
                 elif cell:
                     rows.write_string(number, place, cell)

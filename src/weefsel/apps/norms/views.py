@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,7 @@ from weefsel.apps.core.errors import ChangedMeanwhile, DomainError, InvalidValue
 from weefsel.apps.core.http import ViewerRequest, signed_in
 from weefsel.apps.core.lists import CURSOR, chips, page_links
 from weefsel.apps.core.paging import count_up_to, page_of
+from weefsel.apps.core.spreadsheets import Sheet, download_as
 from weefsel.apps.norms.access import norm_for
 from weefsel.apps.norms.actions import add_norm, correct_norm, end_norm, replace_norm
 from weefsel.apps.norms.conflicts import chosen_values, conflict_fields
@@ -37,6 +38,7 @@ from weefsel.apps.norms.forms import (
 from weefsel.apps.norms.models import Norm
 from weefsel.apps.norms.queries import NormFilter, history_of, norms_wanted
 from weefsel.apps.norms.rules import can_change_norms
+from weefsel.apps.norms.tables import norm_cells, norm_columns
 
 ROWS = 100
 MOST_ENTRIES = 50
@@ -65,8 +67,25 @@ def norm_list(request: ViewerRequest) -> HttpResponse:
         "can_change": can_change_norms(request.viewer),
         "today": timezone.localdate(),
         "shows_all": wanted.on is None,
+        "query": request.GET.urlencode(),
     }
     return render(request, "norms/norm_list.html", context)
+
+
+@require_safe
+@signed_in
+def norm_export(request: ViewerRequest, kind: str) -> HttpResponseBase:
+    """Hand out the filtered list as a file."""
+    wanted = NormFilterForm(request.GET).wanted(today=timezone.localdate())
+    words = [label for _name, label in _labels(request, wanted) if label]
+    sheet = Sheet(
+        name="normen",
+        title=_("Normen"),
+        columns=norm_columns(),
+        rows=norm_cells(norms_wanted(wanted).order_by(*ORDER)),
+        selection="; ".join(words),
+    )
+    return download_as(sheet, kind)
 
 
 def _labels(request: ViewerRequest, wanted: NormFilter) -> list[tuple[str, str]]:
