@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "weefsel.apps.places",
     "weefsel.apps.parties",
     "weefsel.apps.accounts",
+    "weefsel.apps.relations",
     "weefsel.apps.backups",
     "weefsel.apps.demo",
     "allauth",
