@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 
 import pytest
 
@@ -43,8 +44,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(autouse=True)
 def _clean_slate(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Forget rate limits where no rolled back transaction does it."""
+    """Forget the language of the last page, and rate limits that no rollback undoes."""
     yield
+    translation.deactivate()
     if {"transactional_db", "live_server"} & set(request.fixturenames):
         with request.getfixturevalue("django_db_blocker").unblock():
             cache.clear()
