@@ -31,6 +31,7 @@ from weefsel.apps.parties.actions._shared import (
 )
 from weefsel.apps.parties.models import Merge, Organisation, Person
 from weefsel.apps.parties.queries import lineage_of
+from weefsel.apps.parties.registry import Moved, tell_moved
 from weefsel.apps.parties.rules import can_change_party, can_merge_parties
 
 Party = Organisation | Person
@@ -101,6 +102,7 @@ def merge_parties(*, kept: Any, dropped: Any, values: Mapping[str, Any], actor: 
     )
     for party in (kept, dropped):
         index_party(party, actor=actor)
+    tell_moved(_moved(kept, dropped, moved))
     verb = kept._meta.model_name
     record(
         actor=actor,
@@ -142,6 +144,7 @@ def undo_merge(*, merge: Merge, actor: Viewer) -> Undone:
     merge.save(update_fields=["undone_at"])
     for party in (kept, dropped):
         index_party(party, actor=actor)
+    tell_moved(_moved(kept, dropped, merge.moved))
     verb = kept._meta.model_name
     record(
         actor=actor,
@@ -152,6 +155,10 @@ def undo_merge(*, merge: Merge, actor: Viewer) -> Undone:
     )
     record(actor=actor, verb=f"{verb}.unmerged", target=dropped, before={"merged_into": str(kept)})
     return Undone([*stayed, *rows_stayed])
+
+
+def _moved(kept: Any, dropped: Any, rows: Mapping[str, list[int]]) -> Moved:
+    return Moved(kept._meta.model_name, kept.pk, dropped.pk, rows)
 
 
 def _fields_of(party: Party) -> tuple[str, ...]:
