@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.jobs.enums import UNFINISHED
 from weefsel.apps.jobs.models import Job, Worker
 
 SECONDS_OF_SILENCE = 60
@@ -25,6 +26,11 @@ def jobs_visible_to(viewer: Viewer, *, all_owners: bool = True) -> QuerySet[Job]
     if viewer.user_id is None:
         return Job.objects.none()
     return Job.objects.filter(owner_id=viewer.user_id, organisation_uuid=viewer.organisation_uuid)
+
+
+def is_under_way(kind: str) -> bool:
+    """Return whether a job of this kind waits or runs, whoever asked for it."""
+    return Job.objects.filter(kind=kind, status__in=UNFINISHED).exists()
 
 
 def workers_alive() -> QuerySet[Worker]:

@@ -1,0 +1,49 @@
+"""On what stored ties are based, and on what the norms say they should be."""
+
+from __future__ import annotations
+
+import datetime
+
+from weefsel.apps.fabric.models import THE_BASIS_ID, TieBasis
+from weefsel.apps.fabric.strength import Basis
+from weefsel.apps.norms.queries import norm, norm_table
+from weefsel.apps.relations.enums import TouchpointKind
+
+KIND_IN_NORMS = {  # how `relations.kind_weight` names the kinds
+    TouchpointKind.MESSAGE: "bericht",
+    TouchpointKind.CALL: "telefoon",
+    TouchpointKind.CONVERSATION: "gesprek",
+    TouchpointKind.VISIT: "bezoek",
+    TouchpointKind.EVENT: "bijeenkomst",
+    TouchpointKind.JOINT_WORK: "samen gedaan",
+}
+
+
+def basis_in_use() -> Basis | None:
+    """Return what stored ties are based on, or None while none are kept."""
+    row = TieBasis.objects.filter(pk=THE_BASIS_ID).first()
+    return None if row is None else Basis(row.half_life, row.weights, row.largest_meeting)
+
+
+def basis_by_norms(*, on: datetime.date) -> Basis:
+    """Return what ties should be based on by the norms of a day.
+
+    Raises:
+        MissingNorm: one of the norms is not set.
+    """
+    weights = norm_table("relations.kind_weight", on=on)
+    return Basis(
+        half_life=float(norm("relations.tie_half_life", on=on).value),
+        weights={
+            str(kind): float(
+                (weights.get(group) or norm("relations.kind_weight", group=group, on=on)).value
+            )
+            for kind, group in KIND_IN_NORMS.items()
+        },
+        largest_meeting=int(norm("relations.largest_meeting", on=on).value),
+    )
+
+
+def is_built() -> bool:
+    """Whether all stored ties are on the basis in use."""
+    return TieBasis.objects.filter(pk=THE_BASIS_ID, built_at__isnull=False).exists()
