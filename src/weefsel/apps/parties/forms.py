@@ -7,103 +7,26 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
-from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from weefsel.apps.core.enums import CircleKind
-from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, Circle
 from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.parties.editing.fields import TagsField
+from weefsel.apps.parties.editing.forms import (
+    DAY,
+    CircleChoice,
+    OrganisationField,
+    PeriodForm,
+    PersonField,
+    RecordForm,
+)
 from weefsel.apps.parties.enums import OrganisationKind
-from weefsel.apps.parties.fields import PartyChoiceField, TagsField
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
 from weefsel.apps.parties.queries import (
     circles_to_share_with,
-    organisations_named,
-    organisations_visible_to,
-    people_named,
-    people_visible_to,
 )
 from weefsel.apps.places.models import Municipality
 from weefsel.apps.places.queries import municipalities
-
-
-class CircleChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """With whom a record is shared, in words."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        """Ask with options, not with a list."""
-        super().__init__(
-            queryset=Circle.objects.none(),
-            label=_("Wie mag dit zien?"),
-            widget=forms.RadioSelect,
-            empty_label=None,
-            initial=REGION_CIRCLE_ID,
-            **kwargs,
-        )
-
-    def label_from_instance(self, obj: Circle) -> str:
-        """Say who sees it."""
-        if obj.pk == PUBLIC_CIRCLE_ID:
-            return str(_("Iedereen, ook wie niet inlogt"))
-        if obj.pk == REGION_CIRCLE_ID:
-            return str(_("Iedereen in de regio die inlogt"))
-        if obj.kind == CircleKind.ORGANISATION:
-            return str(_("Alleen %(name)s")) % {"name": obj.name}
-        return obj.name
-
-
-class OrganisationField(PartyChoiceField):
-    """One organisation that the viewer may see."""
-
-    def __init__(self, viewer: Viewer, *, kind: str = "", **kwargs: Any) -> None:
-        """Search among what the viewer may see, of one kind if wished."""
-        super().__init__(
-            find=lambda text: organisations_named(viewer, text, kind=kind),
-            get=lambda uuid: (
-                organisations_visible_to(viewer)
-                .filter(uuid=uuid, archived_at__isnull=True, **({"kind": kind} if kind else {}))
-                .first()
-            ),
-            suggest_url=reverse("parties:organisation_suggest"),
-            **kwargs,
-        )
-
-
-class PersonField(PartyChoiceField):
-    """One person whom the viewer may see."""
-
-    def __init__(self, viewer: Viewer, **kwargs: Any) -> None:
-        """Search among whom the viewer may see."""
-        super().__init__(
-            find=lambda text: people_named(viewer, text),
-            get=lambda uuid: (
-                people_visible_to(viewer).filter(uuid=uuid, archived_at__isnull=True).first()
-            ),
-            suggest_url=reverse("parties:person_suggest"),
-            **kwargs,
-        )
-
-
-class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
-    """What the forms share: the version that was opened, and values for the actions."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        """Keep who fills it in; show the record's version."""
-        super().__init__(*args, **kwargs)
-        self.viewer = viewer
-        if self.instance.pk:
-            self.initial["version"] = self.instance.version
-
-    def values(self) -> dict[str, Any]:
-        """Return the fields that an action sets, by name."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
-    def spoken_names(self) -> list[str]:
-        """Return the names of the fields that people see and that belong to the record."""
-        return [field.name for field in self.visible_fields() if field.name != "anyway"]
 
 
 def _anyway() -> forms.BooleanField:
@@ -239,21 +162,6 @@ class PersonForm(PartyForm):
         "given_name", "prefix", "family_name", "email", "phone", "mobile", "tags", "circle",
         "version",
     )  # fmt: skip
-
-
-class PeriodForm(RecordForm):
-    """Something that holds from one day to another."""
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse an end before the start, beside the field."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if starts and ends and ends < starts:
-            self.add_error("ends_on", _("De laatste dag ligt voor de eerste. Kijk beide na."))
-        return cleaned
-
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class PositionForm(PeriodForm):

@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from weefsel.apps.audit.models import AuditEntry
 from weefsel.apps.core.circles import visible_to
 from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, Circle
 from weefsel.apps.core.text import fold
@@ -309,23 +308,6 @@ def _named(rows: QuerySet[R], text: str) -> list[R]:
     for word in wanted.split():
         holds = holds.filter(sort_name__contains=word)
     return begins + list(holds[: 12 - len(begins)])
-
-
-def values_at(record_uuid: UUID, *, version: int, now: dict[str, object]) -> dict[str, object]:
-    """Return the fields as the trail says they were at an earlier version.
-
-    Args:
-        record_uuid: outside identifier of the record.
-        version: the version to go back to.
-        now: the fields as they are, in the form the trail keeps.
-    """
-    then = dict(now)
-    entries = AuditEntry.objects.filter(target_uuid=record_uuid, target_version__gt=version)
-    for entry in entries.order_by("-target_version", "-id"):
-        for name, (before, _after) in entry.changes.items():
-            if name in then:
-                then[name] = before
-    return then
 
 
 def circles_to_share_with(viewer: Viewer, *, present: int | None) -> QuerySet[Circle]:

@@ -29,11 +29,11 @@ from weefsel.apps.parties.actions import (
     remove_participation,
     remove_position,
 )
+from weefsel.apps.parties.editing.pages import Editing, add_problem, edit
 from weefsel.apps.parties.enums import OrganisationKind
 from weefsel.apps.parties.forms import ParticipationForm, PositionForm
 from weefsel.apps.parties.models import Organisation, Person
 from weefsel.apps.parties.rules import can_add_parties
-from weefsel.apps.parties.views.editing import Editing, add_problem, edit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -207,4 +207,4 @@ def _add_page(
         "cancel_url": _url_of(party),
         "crumbs": _crumbs(party),
     }
-    return render(request, "parties/form.html", context)
+    return render(request, "web/form_page.html", context)

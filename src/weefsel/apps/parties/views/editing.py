@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,9 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from weefsel.apps.core.errors import ChangedMeanwhile, DomainError
+from weefsel.apps.core.errors import DomainError
 from weefsel.apps.core.http import ViewerRequest, signed_in
-from weefsel.apps.core.models import Record
 from weefsel.apps.parties.access import organisation_for, person_for
 from weefsel.apps.parties.actions import (
     add_organisation,
@@ -29,36 +26,11 @@ from weefsel.apps.parties.actions import (
     restore_organisation,
     restore_person,
 )
-from weefsel.apps.parties.conflicts import chosen_values, conflict_fields
-from weefsel.apps.parties.forms import OrganisationForm, PartyForm, PersonForm, RecordForm
+from weefsel.apps.parties.editing.pages import Editing, add_problem, edit
+from weefsel.apps.parties.forms import OrganisationForm, PartyForm, PersonForm
 from weefsel.apps.parties.models import Organisation, Person
 from weefsel.apps.parties.queries import alike, namesakes
 from weefsel.apps.parties.rules import can_add_parties
-
-Crumbs = Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Editing:
-    """One record that somebody edits.
-
-    Attributes:
-        record: as it stands now.
-        form: makes the form from posted values, or from the record alone.
-        save: stores the form's values on top of a version.
-        title: heading of the page.
-        done_url: where to go after saving or leaving.
-        crumbs: the way up.
-        remove_url: removes the record, or "".
-    """
-
-    record: Record
-    form: Callable[..., RecordForm]
-    save: Callable[[dict[str, Any], int | None], object]
-    title: str
-    done_url: str
-    crumbs: Crumbs
-    remove_url: str = ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -128,6 +100,8 @@ def organisation_edit(request: ViewerRequest, uuid: UUID) -> HttpResponse:
                 organisation=organisation, values=values, version=version, actor=request.viewer
             ),
             title=_("%(name)s bewerken") % {"name": organisation},
+            template="parties/form.html",
+            is_settled=lambda form: not form.is_renamed or _settled(request, form),
             done_url=url,
             crumbs=[
                 (_("Organisaties"), reverse("parties:organisation_list")),
@@ -154,6 +128,8 @@ def person_edit(request: ViewerRequest, uuid: UUID) -> HttpResponse:
                 person=person, values=values, version=version, actor=request.viewer
             ),
             title=_("%(name)s bewerken") % {"name": person},
+            template="parties/form.html",
+            is_settled=lambda form: not form.is_renamed or _settled(request, form),
             done_url=url,
             crumbs=[(_("Mensen"), reverse("parties:person_list")), (person.name, url)],
         ),
@@ -213,55 +189,6 @@ def person_restore(request: ViewerRequest, uuid: UUID) -> HttpResponse:
         said=_("%(name)s is teruggehaald uit het archief.") % {"name": person},
         done_url=reverse("parties:person_detail", args=[uuid]),
     )
-
-
-def edit(request: ViewerRequest, editing: Editing) -> HttpResponse:
-    """Show the form, save it, or show both versions when somebody else saved meanwhile."""
-    if request.method != "POST":
-        return _form_page(request, editing, editing.form())
-    posted: Any = request.POST
-    if posted.get("conflict"):
-        posted = chosen_values(editing.form(), request.POST)
-    form = editing.form(posted)
-    if not form.is_valid():
-        return _form_page(request, editing, form)
-    if isinstance(form, PartyForm) and form.is_renamed and not _settled(request, form):
-        return _form_page(request, editing, form)
-    version = form.cleaned_data["version"] or 0
-    try:
-        editing.save(form.values(), version)
-    except ChangedMeanwhile:
-        theirs = editing.form()
-        context = {
-            "fields": conflict_fields(mine=form, theirs=theirs, opened_version=version),
-            "version": theirs.instance.version,
-            "title": editing.title,
-            "cancel_url": editing.done_url,
-            "crumbs": editing.crumbs,
-        }
-        return render(request, "parties/conflict.html", context, status=409)
-    except DomainError as error:
-        add_problem(form, error)
-        return _form_page(request, editing, form)
-    messages.success(request, _("Opgeslagen."))
-    return redirect(editing.done_url)
-
-
-def add_problem(form: Any, error: DomainError) -> None:
-    """Show an action's refusal beside its field, or on top when the form has no such field."""
-    form.add_error(error.field if error.field in form.fields else None, str(error))
-
-
-def _form_page(request: ViewerRequest, editing: Editing, form: RecordForm) -> HttpResponse:
-    context = {
-        "form": form,
-        "title": editing.title,
-        "submit_label": _("Opslaan"),
-        "cancel_url": editing.done_url,
-        "crumbs": editing.crumbs,
-        "remove_url": editing.remove_url,
-    }
-    return render(request, "parties/form.html", context)
 
 
 def _settled(request: ViewerRequest, form: PartyForm) -> bool:

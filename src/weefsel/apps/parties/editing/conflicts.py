@@ -11,13 +11,13 @@ from django.db.models import Model
 from django.forms import ModelChoiceField
 from django.http import QueryDict
 
+from weefsel.apps.audit.queries import values_at
 from weefsel.apps.core.models import Record
 from weefsel.apps.core.saving import plain, values_of
 from weefsel.apps.core.versions import State, differences
-from weefsel.apps.parties.fields import PartyChoiceField
-from weefsel.apps.parties.forms import RecordForm
+from weefsel.apps.parties.editing.fields import PartyChoiceField
+from weefsel.apps.parties.editing.forms import RecordForm
 from weefsel.apps.parties.models import Organisation, Person
-from weefsel.apps.parties.queries import values_at
 
 
 @dataclass(frozen=True, slots=True)
