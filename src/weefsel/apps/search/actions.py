@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.search.dialects import dialect
@@ -148,6 +149,7 @@ def tidy_index(*, actor: Viewer) -> None:  # noqa: ARG001
     """Drop entries of records and kinds that no longer exist; let the database tidy its index."""
     SearchEntry.objects.exclude(kind__in=[kind.kind for kind in kinds()]).delete()
     for kind in kinds():
-        existing = apps.get_model(kind.kind)._default_manager.values("uuid")
-        SearchEntry.objects.filter(kind=kind.kind).exclude(target_uuid__in=existing).delete()
+        # NOT EXISTS, for NOT IN over 300,000 rows takes PostgreSQL the product of both tables.
+        same = apps.get_model(kind.kind)._default_manager.filter(uuid=OuterRef("target_uuid"))
+        SearchEntry.objects.filter(~Exists(same), kind=kind.kind).delete()
     dialect().refresh()
