@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from tools.postgres import PostgresUnavailableError, Server, cluster
 from tools.system import find_chromium
@@ -30,6 +31,10 @@ NO_CHROMIUM = (
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SECONDS_PER_STEP = 15
+
+# A busy machine, or a kernel that is compiled first, is no mistake.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
