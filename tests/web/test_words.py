@@ -7,8 +7,8 @@ from django.utils import timezone, translation
 
 import pytest
 
-from weefsel.web.templatetags.weefsel import ago, nl_date, nl_number
-from weefsel.web.words import distance_in_words
+from weefsel.apps.core.words import distance_in_words, length_in_words
+from weefsel.web.templatetags.weefsel import ago, nl_date, nl_number, number_in_words
 
 TODAY = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -87,3 +87,22 @@ def test_date_is_written_in_full() -> None:
     assert nl_date(date(2026, 11, 22)) == "22 november 2026"
     assert nl_date(datetime(2026, 11, 21, 23, 30, tzinfo=UTC)) == "22 november 2026"
     assert nl_date(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (1, "één dag"),
+        (9, "negen dagen"),
+        (35, "vijf weken"),
+        (428, "14 maanden"),
+        (800, "twee jaar"),
+    ],
+)
+def test_length_of_time_in_words(days: int, words: str) -> None:
+    assert length_in_words(days) == words
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "nul"), (9, "negen"), (1234, "1.234")])
+def test_small_numbers_are_words_and_large_ones_digits(number: int, words: str) -> None:
+    assert number_in_words(number) == words

@@ -16,11 +16,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from weefsel.apps.core.words import SPELLED, distance_in_words, spelled
 from weefsel.web import icons
 from weefsel.web.controls import attributes_for, described_by, kind_of
 from weefsel.web.marks import world_mark
 from weefsel.web.theme import Theme, current_theme
-from weefsel.web.words import distance_in_words
 
 register = template.Library()
 
@@ -33,6 +33,12 @@ def nl_number(value: Number | None, decimals: int | None = None) -> str:
     if value is None:
         return ""
     return formats.number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+
+
+@register.filter(name="spelled")
+def number_in_words(value: int) -> str:
+    """Return a small whole number as a word, a larger one with the separators of the language."""
+    return spelled(value) if value < len(SPELLED) else nl_number(value)
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Time in words, as people say it."""
+"""Numbers and time in words, as people say it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _in_days(days: int, _language: str) -> str:
     near = {0: _("vandaag"), 1: _("gisteren"), 2: _("eergisteren"), -1: _("morgen")}
     if days in near:
         return near[days]
-    length = _length(abs(days))
+    length = length_in_words(abs(days))
     return (
         _("%(length)s geleden") % {"length": length}
         if days > 0
@@ -79,7 +79,8 @@ def _within_a_day(seconds: int) -> str:
     )
 
 
-def _length(days: int) -> str:
+def length_in_words(days: int) -> str:
+    """Return a number of days as people say it: "negen dagen", "vijf weken", "14 maanden"."""
     if days < WEEKS_FROM:
         return ngettext("%(n)s dag", "%(n)s dagen", days) % {"n": spelled(days)}
     if days < MONTHS_FROM:
