@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "weefsel.apps.accounts",
     "weefsel.apps.relations",
     "weefsel.apps.fabric",
+    "weefsel.apps.challenges",
     "weefsel.apps.backups",
     "weefsel.apps.demo",
     "allauth",

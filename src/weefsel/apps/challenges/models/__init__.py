@@ -1,0 +1,45 @@
+"""Tables of challenges, one file per subject."""
+
+from __future__ import annotations
+
+from weefsel.apps.challenges.models.agenda import AgendaItem, AgendaScore, PerspectiveAnswer
+from weefsel.apps.challenges.models.agreements import (
+    Agreement,
+    AgreementVersion,
+    Commitment,
+    Consent,
+    Decision,
+)
+from weefsel.apps.challenges.models.challenge import (
+    Challenge,
+    ChallengePartner,
+    Principle,
+    Spokesperson,
+)
+from weefsel.apps.challenges.models.conversations import Conversation, Turn
+from weefsel.apps.challenges.models.experiments import Experiment, Review
+from weefsel.apps.challenges.models.responses import QuestionResponse
+from weefsel.apps.challenges.models.stakes import Contribution, Delivery, Stake
+
+__all__ = [
+    "AgendaItem",
+    "AgendaScore",
+    "Agreement",
+    "AgreementVersion",
+    "Challenge",
+    "ChallengePartner",
+    "Commitment",
+    "Consent",
+    "Contribution",
+    "Conversation",
+    "Decision",
+    "Delivery",
+    "Experiment",
+    "PerspectiveAnswer",
+    "Principle",
+    "QuestionResponse",
+    "Review",
+    "Spokesperson",
+    "Stake",
+    "Turn",
+]
