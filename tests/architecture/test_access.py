@@ -8,7 +8,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 import pytest
 
-from tests.architecture.doors import DOORS, Door
+from tests.architecture.door import Door
+from tests.architecture.doors import DOORS
 from tests.architecture.scene import PEOPLE, Scene, Who, make_scene
 
 pytestmark = pytest.mark.django_db

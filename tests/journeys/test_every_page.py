@@ -12,7 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.architecture.doors import DOORS, Door
+from tests.architecture.door import Door
+from tests.architecture.doors import DOORS
 from tests.architecture.scene import Scene, make_scene
 from tests.conftest import DESKTOP, PHONE, OpenContext
 

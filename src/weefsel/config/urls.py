@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("logboek/", include("weefsel.apps.audit.urls")),
     path("normen/", include("weefsel.apps.norms.urls")),
     path("taken/", include("weefsel.apps.jobs.urls")),
+    path("opgaven/", include("weefsel.apps.challenges.urls")),
     path("zoeken/", include("weefsel.apps.search.urls")),
 ]
 

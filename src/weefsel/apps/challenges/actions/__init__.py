@@ -1,0 +1,50 @@
+"""Every write of challenges: one transaction, one permission check, one line in the trail."""
+
+from weefsel.apps.challenges.actions.challenge import (
+    change_challenge,
+    move_to_step,
+    open_challenge,
+    set_status,
+)
+from weefsel.apps.challenges.actions.contributions import (
+    add_contribution,
+    change_contribution,
+    deliver,
+    remove_contribution,
+)
+from weefsel.apps.challenges.actions.partners import (
+    add_partner,
+    add_spokesperson,
+    change_partner,
+    leave_challenge,
+    remove_spokesperson,
+    return_partner,
+)
+from weefsel.apps.challenges.actions.principles import (
+    add_principle,
+    change_principle,
+    remove_principle,
+)
+from weefsel.apps.challenges.actions.stakes import open_stakes, save_stake
+
+__all__ = [
+    "add_contribution",
+    "add_partner",
+    "add_principle",
+    "add_spokesperson",
+    "change_challenge",
+    "change_contribution",
+    "change_partner",
+    "change_principle",
+    "deliver",
+    "leave_challenge",
+    "move_to_step",
+    "open_challenge",
+    "open_stakes",
+    "remove_contribution",
+    "remove_principle",
+    "remove_spokesperson",
+    "return_partner",
+    "save_stake",
+    "set_status",
+]

@@ -1,0 +1,68 @@
+"""What the writes of challenges share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from weefsel.apps.challenges.indexing import findable_challenge
+from weefsel.apps.challenges.models import Challenge, ChallengePartner
+from weefsel.apps.challenges.queries import partner_organisations
+from weefsel.apps.challenges.rules import can_change_challenge, can_speak_for, is_finished
+from weefsel.apps.core.errors import NotAllowedNow
+from weefsel.apps.core.saving import require
+from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.search.actions import put_in_index
+
+
+def require_open(challenge: Challenge) -> None:
+    """Stop a change in a challenge that is over.
+
+    Raises:
+        NotAllowedNow: it was anchored or stopped.
+    """
+    if is_finished(challenge):
+        raise NotAllowedNow(
+            _("Deze opgave is afgerond. Zet haar eerst weer op ‘loopt’ om iets te wijzigen.")
+        )
+
+
+def require_partner(challenge: Challenge, actor: Viewer) -> None:
+    """Stop who is not in the challenge, and any change in one that is over.
+
+    Raises:
+        NotPermitted: the actor acts for none of the partners.
+        NotAllowedNow: the challenge is over.
+    """
+    require(allowed=can_change_challenge(actor, partner_organisations(challenge)))
+    require_open(challenge)
+
+
+def require_voice(partner: ChallengePartner, actor: Viewer) -> None:
+    """Stop who may not speak for this partner, and any change in a challenge that is over.
+
+    Raises:
+        NotPermitted: the actor does not act for this partner.
+        NotAllowedNow: the challenge is over.
+    """
+    require(allowed=actor.user_id is None or can_speak_for(actor, partner))
+    require_open(partner.challenge)
+
+
+def touched(challenge: Challenge) -> None:
+    """Count one change more, so that a live page knows that something is new."""
+    Challenge.objects.filter(pk=challenge.pk).update(revision=F("revision") + 1)
+
+
+def index_challenge(challenge: Challenge, *, actor: Viewer) -> None:
+    """Make the challenge findable for who is in it."""
+    put_in_index(records=[findable_challenge(challenge)], actor=actor)
+
+
+def tidy(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values with texts stripped, as people paste them from elsewhere."""
+    return {
+        name: value.strip() if isinstance(value, str) else value for name, value in values.items()
+    }

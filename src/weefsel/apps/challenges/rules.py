@@ -1,0 +1,58 @@
+"""Who may do what in a challenge; reads only the values it is given.
+
+Partners are equals: whoever works for one of them may change what they share. What belongs to one
+partner alone (its stake, its pledges, its voice) is changed by that partner only.
+"""
+
+from __future__ import annotations
+
+from weefsel.apps.challenges.enums import ChallengeStatus
+from weefsel.apps.challenges.models import Challenge, ChallengePartner, Stake
+from weefsel.apps.core.enums import Role
+from weefsel.apps.core.viewer import Viewer
+
+TAKES_PART = (
+    Role.REGION_ADMINISTRATOR,
+    Role.RELATION_MANAGER,
+    Role.PROGRAMME_MANAGER,
+    Role.DESK_COORDINATOR,
+    Role.WORK_COACH,
+    Role.PROCUREMENT_OFFICER,
+    Role.PARTNER,
+)
+FINISHED = (ChallengeStatus.ANCHORED, ChallengeStatus.STOPPED)
+
+
+def can_open_challenge(viewer: Viewer) -> bool:
+    """Whether this person may put a question in the middle, for the organisation acted for."""
+    return viewer.organisation_id is not None and viewer.has_role(*TAKES_PART)
+
+
+def is_partner(viewer: Viewer, partner_organisations: frozenset[int]) -> bool:
+    """Whether this person acts for an organisation that is in now, or for a part of one."""
+    return not partner_organisations.isdisjoint(viewer.lineage)
+
+
+def can_change_challenge(viewer: Viewer, partner_organisations: frozenset[int]) -> bool:
+    """Whether this person may change what the partners share."""
+    return viewer.has_role(*TAKES_PART) and (
+        viewer.is_administrator or is_partner(viewer, partner_organisations)
+    )
+
+
+def can_speak_for(viewer: Viewer, partner: ChallengePartner) -> bool:
+    """Whether this person may say what this partner wants, pledges and thinks.
+
+    The region administrator speaks for nobody else.
+    """
+    return partner.organisation_id in viewer.lineage and viewer.has_role(*TAKES_PART)
+
+
+def can_read_stake(viewer: Viewer, stake: Stake) -> bool:
+    """Whether this person may read it: a sealed one only its own side, whoever else asks."""
+    return not stake.is_sealed or stake.partner.organisation_id in viewer.lineage
+
+
+def is_finished(challenge: Challenge) -> bool:
+    """Whether it was anchored or stopped, so that nothing changes any more."""
+    return challenge.status in FINISHED

@@ -1,0 +1,1 @@
+"""Pages of challenges: a gate, one query or action, a template."""

@@ -1,0 +1,129 @@
+"""The doors of challenges: Vaarstede opened one, so its colleagues read it and outsiders do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from tests.architecture.door import (
+    ALL_WHO_SIGN_IN,
+    KEEPERS_ONLY,
+    OWNERS,
+    OWNERS_DO,
+    READERS,
+    Door,
+    nothing,
+    page,
+)
+from tests.cast import make_organisation
+from weefsel.apps.challenges.actions import (
+    add_contribution,
+    add_principle,
+    add_spokesperson,
+    open_challenge,
+)
+from weefsel.apps.challenges.models import Challenge, ChallengePartner
+from weefsel.apps.parties.enums import Level
+
+if TYPE_CHECKING:
+    from tests.architecture.scene import Scene
+
+
+def challenge_of(scene: Scene) -> Challenge:
+    """Open a challenge of Vaarstede."""
+    return open_challenge(
+        values={"question": "Hoe krijgen we dertig mensen aan het werk?"},
+        actor=scene.cast.viewer(scene.cast.alice),
+        owner=scene.cast.vaarstede,
+    )
+
+
+def a_challenge(scene: Scene) -> Mapping[str, Any]:
+    """Take a challenge."""
+    return {"uuid": challenge_of(scene).uuid}
+
+
+def own_partner(scene: Scene) -> ChallengePartner:
+    """Return the own side of a challenge."""
+    return challenge_of(scene).partners.get()
+
+
+def a_partner(scene: Scene) -> Mapping[str, Any]:
+    """Take a challenge and the own side in it."""
+    partner = own_partner(scene)
+    return {"uuid": partner.challenge.uuid, "partner": partner.uuid}
+
+
+def a_voice(scene: Scene) -> Mapping[str, Any]:
+    """Take a challenge, the own side and who speaks for it."""
+    partner = own_partner(scene)
+    voice = add_spokesperson(
+        partner=partner,
+        person=scene.person,
+        level=Level.MANAGEMENT,
+        mandate="",
+        actor=scene.cast.viewer(scene.cast.alice),
+    )
+    return {"uuid": partner.challenge.uuid, "partner": partner.uuid, "pk": voice.pk}
+
+
+def a_contribution(scene: Scene) -> Mapping[str, Any]:
+    """Take a challenge and a pledge of the own side."""
+    partner = own_partner(scene)
+    pledged = add_contribution(
+        partner=partner,
+        values={"kind": "jobs", "what": "Leerplekken", "amount": 4, "unit": "plekken"},
+        actor=scene.cast.viewer(scene.cast.alice),
+    )
+    return {"uuid": partner.challenge.uuid, "contribution": pledged.uuid}
+
+
+def a_principle(scene: Scene) -> Mapping[str, Any]:
+    """Take a challenge and a principle."""
+    challenge = challenge_of(scene)
+    principle = add_principle(
+        challenge=challenge, text="Eerst bellen", actor=scene.cast.viewer(scene.cast.alice)
+    )
+    return {"uuid": challenge.uuid, "principle": principle.uuid}
+
+
+def newcomer(_scene: Scene) -> Mapping[str, Any]:
+    """What the form of a new partner posts."""
+    return {"organisation": str(make_organisation("Werf Oost").uuid), "role": "partner"}
+
+
+CHALLENGES = [
+    page("challenges:list", ALL_WHO_SIGN_IN),
+    Door("challenges:export", ALL_WHO_SIGN_IN, lambda _s: {"kind": "csv"}),
+    Door("challenges:export", ALL_WHO_SIGN_IN, lambda _s: {"kind": "xlsx"}),
+    page("challenges:open", KEEPERS_ONLY),
+    Door("challenges:open", (302, 302, 403, 302, 302), post=lambda _s: {"question": "Hoe?"}),
+    page("challenges:detail", READERS, a_challenge),
+    page("challenges:edit", OWNERS, a_challenge),
+    Door(
+        "challenges:edit",
+        OWNERS_DO,
+        a_challenge,
+        post=lambda _s: {"question": "Hoe dan?", "version": 1},
+    ),
+    page("challenges:way_of_working", OWNERS, a_challenge),
+    page("challenges:open_question", OWNERS, a_challenge),
+    Door("challenges:step", OWNERS_DO, a_challenge, post=lambda _s: {"stap": "network"}),
+    Door("challenges:status", OWNERS_DO, a_challenge, post=lambda _s: {"stand": "open"}),
+    Door("challenges:stakes_open", OWNERS_DO, a_challenge, post=nothing),
+    page("challenges:principle_add", OWNERS, a_challenge),
+    page("challenges:principle_edit", OWNERS, a_principle),
+    Door("challenges:principle_remove", OWNERS_DO, a_principle, post=nothing),
+    page("challenges:partner_add", OWNERS, a_challenge),
+    Door("challenges:partner_add", OWNERS_DO, a_challenge, post=newcomer),
+    page("challenges:partner_edit", OWNERS, a_partner),
+    Door("challenges:partner_leave", OWNERS_DO, a_partner, post=nothing),
+    Door("challenges:partner_return", OWNERS_DO, a_partner, post=nothing),
+    page("challenges:voice_add", OWNERS, a_partner),
+    Door("challenges:voice_remove", OWNERS_DO, a_voice, post=nothing),
+    page("challenges:stake", OWNERS, a_partner),
+    page("challenges:contribution_add", OWNERS, a_partner),
+    page("challenges:contribution_edit", OWNERS, a_contribution),
+    Door("challenges:contribution_remove", OWNERS_DO, a_contribution, post=nothing),
+    page("challenges:delivery_add", OWNERS, a_contribution),
+]
