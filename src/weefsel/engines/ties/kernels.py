@@ -219,6 +219,43 @@ def sum_events(offsets: Int64s, events: Int32s, worth: Floats, total: Floats) ->
 
 
 @kernel
+def describe_events(
+    pairs: tuple[Int64s, Int32s],
+    events: tuple[Floats, Int32s],
+    until: int,
+    found: tuple[Floats, Int32s, Int32s, Int32s],
+) -> None:
+    """Write for each pair what its events below `until` are worth together, and about them.
+
+    Args:
+        pairs: where the events of each begin, and their numbers.
+        events: what each is worth, and its day.
+        until: number of the first event that does not count.
+        found: (pairs,) worth together, how many, first day, last day. A pair without events keeps
+            the days as they are.
+    """
+    offsets, numbers = pairs
+    worth, day = events
+    total, n_events, first_day, last_day = found
+    for pair in range(offsets.size - 1):
+        value = 0.0
+        n = 0
+        last = np.int32(-1)
+        for at in range(offsets[pair], offsets[pair + 1]):
+            event = numbers[at]
+            if event >= until:
+                break
+            value += worth[event]
+            n += event != last  # of organisations, several people met at one event
+            last = event
+        total[pair] = value
+        n_events[pair] = n
+        if n:
+            first_day[pair] = day[numbers[offsets[pair]]]
+            last_day[pair] = day[last]
+
+
+@kernel
 def sum_until_last(
     pairs: tuple[Int64s, Int32s],
     events: tuple[Floats, Int32s],
@@ -245,38 +282,6 @@ def sum_until_last(
                 today = day[event]
             value += share[event]
         total[pair] = value
-
-
-@kernel
-def describe_events(
-    offsets: Int64s,
-    events: Int32s,
-    day: Int32s,
-    until: int,
-    found: tuple[Int32s, Int32s, Int32s],
-) -> None:
-    """Write for each pair how many of its events are numbered below `until`, and the outer days.
-
-    Args:
-        offsets: where the events of each pair begin.
-        events: their numbers.
-        day: of each event, ascending.
-        until: number of the first event that does not count.
-        found: (pairs,) how many, first day, last day. A pair without events keeps its days.
-    """
-    n_events, first_day, last_day = found
-    for pair in range(offsets.size - 1):
-        n = 0
-        last = np.int32(-1)
-        for at in range(offsets[pair], offsets[pair + 1]):
-            if events[at] >= until:
-                break
-            n += events[at] != last  # of organisations, several people met at one event
-            last = events[at]
-        n_events[pair] = n
-        if n:
-            first_day[pair] = day[events[offsets[pair]]]
-            last_day[pair] = day[last]
 
 
 @kernel

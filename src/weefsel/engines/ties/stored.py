@@ -115,17 +115,12 @@ def stored_ties(index: TieIndex, *, half_life_days: float) -> StoredTies:
     Raises:
         ValueError: the half-life is not above nought.
     """
+    pairs, events = (index.offsets, index.events), (index.share, index.day)
     strength = np.empty(index.n_pairs)
-    n_events, first_day, last_day = np.zeros((3, index.n_pairs), dtype=np.int32)
-    sum_until_last(
-        (index.offsets, index.events),
-        (index.share, index.day),
-        half_life(half_life_days),
-        strength,
-    )
-    describe_events(
-        index.offsets, index.events, index.day, index.day.size, (n_events, first_day, last_day)
-    )
+    n_events, first_day, last_day = np.empty((3, index.n_pairs), dtype=np.int32)
+    describe_events(pairs, events, index.day.size, (strength, n_events, first_day, last_day))
+    # Over the sum that has not faded.
+    sum_until_last(pairs, events, half_life(half_life_days), strength)
     return StoredTies(
         a=index.a,
         b=index.b,

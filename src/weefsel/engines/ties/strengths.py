@@ -142,14 +142,18 @@ def ties_on(index: TieIndex, *, on: int, half_life_days: float) -> Result:
     Raises:
         ValueError: `on` is not a day, or the half-life not above nought.
     """
-    strength = strengths_on(index, on=on, half_life_days=half_life_days)
+    worth = worth_on(index, on=on, half_life_days=half_life_days)
     until = number_after(index, on)
-    n_events, first_day, last_day = np.zeros((3, index.n_pairs), dtype=np.int32)
-    describe_events(index.offsets, index.events, index.day, until, (n_events, first_day, last_day))
+    strength = np.empty(index.n_pairs)
+    n_events, first_day, last_day = np.empty((3, index.n_pairs), dtype=np.int32)
+    describe_events(
+        (index.offsets, index.events),
+        (worth, index.day),
+        until,
+        (strength, n_events, first_day, last_day),
+    )
     met = n_events > 0 if until < index.day.size else slice(None)
     n_fates = np.bincount(index.fate[:until], minlength=3).tolist()
-    left_out = index.fate == TOO_LARGE
-    missed = worth_on(index, on=on, half_life_days=half_life_days)[left_out].sum()
     n_later = index.day.size - until
     notices = {Notice.TOO_LARGE: n_fates[TOO_LARGE], Notice.LATER: n_later}
     return Result(
@@ -165,7 +169,7 @@ def ties_on(index: TieIndex, *, on: int, half_life_days: float) -> Result:
         n_without_pair=n_fates[WITHOUT_PAIR],
         n_too_large=n_fates[TOO_LARGE],
         n_later=n_later,
-        most_missed=float(missed),
+        most_missed=float(worth.sum(where=index.fate == TOO_LARGE)),
         warnings=tuple(notice for notice, n in notices.items() if n),
     )
 
