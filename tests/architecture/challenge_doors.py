@@ -18,11 +18,15 @@ from tests.architecture.door import (
 from tests.cast import make_organisation
 from weefsel.apps.challenges.actions import (
     add_contribution,
+    add_item,
     add_principle,
     add_spokesperson,
     open_challenge,
 )
 from weefsel.apps.challenges.models import Challenge, ChallengePartner
+from weefsel.apps.core.viewer import system_viewer
+from weefsel.apps.norms.actions import load_norms
+from weefsel.apps.norms.shipped import shipped_norms
 from weefsel.apps.parties.enums import Level
 
 if TYPE_CHECKING:
@@ -87,6 +91,23 @@ def a_principle(scene: Scene) -> Mapping[str, Any]:
     return {"uuid": challenge.uuid, "principle": principle.uuid}
 
 
+def an_item(scene: Scene) -> Mapping[str, Any]:
+    """Take a challenge and something on its agenda."""
+    challenge = challenge_of(scene)
+    item = add_item(
+        challenge=challenge,
+        values={"title": "Twee busjes naar de haven"},
+        actor=scene.cast.viewer(scene.cast.alice),
+    )
+    return {"uuid": challenge.uuid, "item": item.uuid}
+
+
+def an_item_on_the_agenda(scene: Scene) -> Mapping[str, Any]:
+    """Take a challenge that has something on its agenda, and the norms it is held against."""
+    load_norms(rows=shipped_norms(), actor=system_viewer())
+    return {"uuid": an_item(scene)["uuid"]}
+
+
 def newcomer(_scene: Scene) -> Mapping[str, Any]:
     """What the form of a new partner posts."""
     return {"organisation": str(make_organisation("Werf Oost").uuid), "role": "partner"}
@@ -114,6 +135,22 @@ CHALLENGES = [
     page("challenges:principle_add", OWNERS, a_challenge),
     page("challenges:principle_edit", OWNERS, a_principle),
     Door("challenges:principle_remove", OWNERS_DO, a_principle, post=nothing),
+    page("challenges:agenda", READERS, an_item_on_the_agenda),
+    page("challenges:item_add", OWNERS, a_challenge),
+    Door("challenges:item_add", OWNERS_DO, a_challenge, post=lambda _s: {"title": "Busjes"}),
+    page("challenges:item_edit", OWNERS, an_item),
+    page("challenges:item_score", OWNERS, an_item),
+    Door("challenges:item_score", OWNERS_DO, an_item, post=lambda _s: {"is_concrete": "2"}),
+    Door("challenges:item_drop", OWNERS_DO, an_item, post=nothing),
+    Door("challenges:item_put_back", OWNERS_DO, an_item, post=nothing),
+    page("challenges:perspectives", READERS, a_challenge),
+    page("challenges:perspective_choose", OWNERS, a_challenge),
+    Door(
+        "challenges:perspective_choose",
+        OWNERS_DO,
+        a_challenge,
+        post=lambda _s: {"statement_1": "lawful"},
+    ),
     page("challenges:partner_add", OWNERS, a_challenge),
     Door("challenges:partner_add", OWNERS_DO, a_challenge, post=newcomer),
     page("challenges:partner_edit", OWNERS, a_partner),

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from weefsel.apps.challenges.models import (
+    AgendaItem,
     Challenge,
     ChallengePartner,
     Contribution,
@@ -17,6 +18,8 @@ from weefsel.apps.challenges.models import (
 from weefsel.apps.challenges.queries import (
     challenge_by_uuid,
     contribution_by_uuid,
+    item_by_uuid,
+    partner_of,
     partner_organisations,
     partners_of,
     principle_by_uuid,
@@ -72,3 +75,19 @@ def voice_for(partner: ChallengePartner, pk: int) -> Spokesperson:
     if found is None:
         raise Http404
     return found
+
+
+def item_for(challenge: Challenge, uuid: UUID) -> AgendaItem:
+    """Return an agenda item of a challenge that the gate let this person in."""
+    found = item_by_uuid(challenge, uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_partner_for(viewer: Viewer, challenge: Challenge) -> ChallengePartner:
+    """Return the partner this person speaks for, or raise."""
+    own = partner_of(viewer, partners_of(challenge))
+    if own is None or not can_speak_for(viewer, own):
+        raise PermissionDenied
+    return own

@@ -147,7 +147,7 @@ def _perspective(challenge: Challenge, counts: Counts) -> list[_Check]:
             _("het perspectief van %(n)d van de %(all)d partners")
             % {"n": counts.partners - counts.perspectives, "all": counts.partners},
             _("Kies jullie perspectief"),
-            "",  # its page comes with the next room
+            "challenges:perspective_choose",
         ),
     ]
 
@@ -176,7 +176,7 @@ def _thinking(_challenge: Challenge, counts: Counts) -> list[_Check]:
             % {"n": counts.agenda},
             _("een agenda"),
             _("Zet iets op de agenda"),
-            "",  # its page comes with the next room
+            "challenges:item_add",
         ),
     ]
 

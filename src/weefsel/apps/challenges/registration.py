@@ -10,6 +10,8 @@ from weefsel.apps.challenges.rules import can_open_challenge
 from weefsel.apps.core.navigation import register_new, register_room
 from weefsel.apps.search.registry import register_kind
 
+INSIDE = ("agendaitem", "challengepartner", "contribution", "delivery", "principle", "stake")
+
 
 def register() -> None:
     """Register once, when Django starts."""
@@ -21,7 +23,14 @@ def register() -> None:
         url_name="challenges:detail",
         labels={"owner": _("begonnen door"), "n": _("aantal")},
     )
-    for name in ("challengepartner", "stake", "contribution", "delivery", "principle"):
+    for name in (
+        "challengepartner",
+        "stake",
+        "contribution",
+        "delivery",
+        "principle",
+        "agendaitem",
+    ):
         register_target(f"challenges.{name}")
     register_verbs(
         {
@@ -36,6 +45,12 @@ def register() -> None:
             "challengepartner.return": _("heeft {what} weer mee laten doen"),
             "challengepartner.voice": _("heeft een woordvoerder van {what} genoemd"),
             "challengepartner.voice_gone": _("heeft een woordvoerder van {what} weggehaald"),
+            "challengepartner.perspective": _("heeft het perspectief van {what} gekozen"),
+            "agendaitem.add": _("heeft {what} op de agenda gezet"),
+            "agendaitem.change": _("heeft {what} op de agenda gewijzigd"),
+            "agendaitem.drop": _("heeft {what} van de agenda gehaald"),
+            "agendaitem.put_back": _("heeft {what} weer op de agenda gezet"),
+            "agendaitem.score": _("heeft gezegd wat {what} waard is"),
             "stake.write": _("heeft het belang van {what} opgeschreven"),
             "stake.seal": _("heeft het belang van {what} verzegeld opgeschreven"),
             "stake.open": _("heeft het belang van {what} geopend"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from weefsel.apps.challenges.views import challenges, partners
+from weefsel.apps.challenges.views import agenda, challenges, partners
 
 app_name = "challenges"
 urlpatterns = [
@@ -25,6 +25,14 @@ urlpatterns = [
         partners.principle_remove,
         name="principle_remove",
     ),
+    path("<uuid:uuid>/agenda/", agenda.agenda, name="agenda"),
+    path("<uuid:uuid>/agenda/nieuw", agenda.item_add, name="item_add"),
+    path("<uuid:uuid>/agenda/<uuid:item>", agenda.item_edit, name="item_edit"),
+    path("<uuid:uuid>/agenda/<uuid:item>/oordeel", agenda.item_score, name="item_score"),
+    path("<uuid:uuid>/agenda/<uuid:item>/eraf", agenda.item_drop, name="item_drop"),
+    path("<uuid:uuid>/agenda/<uuid:item>/terug", agenda.item_put_back, name="item_put_back"),
+    path("<uuid:uuid>/perspectieven/", agenda.perspectives, name="perspectives"),
+    path("<uuid:uuid>/perspectieven/kiezen", agenda.perspective_choose, name="perspective_choose"),
     path("<uuid:uuid>/partners/nieuw", partners.partner_add, name="partner_add"),
     path("<uuid:uuid>/partners/<uuid:partner>", partners.partner_edit, name="partner_edit"),
     path(

@@ -18,6 +18,7 @@ class Subject(models.TextChoices):
     BUSINESS_CASE = "business_case", _("Businesscases")
     DIVISION = "division", _("Verdelen")
     PRIVACY = "privacy", _("Privacy")
+    AGENDA = "agenda", _("Agenda van een opgave")
 
 
 def subject_label(key: str) -> str:

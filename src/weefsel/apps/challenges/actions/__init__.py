@@ -1,5 +1,12 @@
 """Every write of challenges: one transaction, one permission check, one line in the trail."""
 
+from weefsel.apps.challenges.actions.agenda import (
+    add_item,
+    change_item,
+    choose_perspectives,
+    drop_item,
+    score_item,
+)
 from weefsel.apps.challenges.actions.challenge import (
     change_challenge,
     move_to_step,
@@ -29,14 +36,18 @@ from weefsel.apps.challenges.actions.stakes import open_stakes, save_stake
 
 __all__ = [
     "add_contribution",
+    "add_item",
     "add_partner",
     "add_principle",
     "add_spokesperson",
     "change_challenge",
     "change_contribution",
+    "change_item",
     "change_partner",
     "change_principle",
+    "choose_perspectives",
     "deliver",
+    "drop_item",
     "leave_challenge",
     "move_to_step",
     "open_challenge",
@@ -46,5 +57,6 @@ __all__ = [
     "remove_spokesperson",
     "return_partner",
     "save_stake",
+    "score_item",
     "set_status",
 ]
