@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "weefsel.apps.parties",
     "weefsel.apps.accounts",
     "weefsel.apps.relations",
+    "weefsel.apps.imports",
     "weefsel.apps.fabric",
     "weefsel.apps.challenges",
     "weefsel.apps.backups",
