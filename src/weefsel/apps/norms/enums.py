@@ -19,6 +19,7 @@ class Subject(models.TextChoices):
     DIVISION = "division", _("Verdelen")
     PRIVACY = "privacy", _("Privacy")
     AGENDA = "agenda", _("Agenda van een opgave")
+    LINKAGE = "linkage", _("Dubbelen")
 
 
 def subject_label(key: str) -> str:
