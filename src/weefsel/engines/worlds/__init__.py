@@ -4,6 +4,10 @@
 
     segregation(problem)                        # E-I index, exact chance, parts, nodes
     permutation_check(problem, Params(), rng)   # the same beside worlds dealt at random
+    crossing(problem)                           # who carries what crosses
+    without(problem, leaving)                   # what is left when somebody leaves
+    betweenness(problem, Params(), rng)         # whom paths run through, between the worlds too
+    cohesion(problem)                           # constraint, core, cut points, connected parts
 
 See docs/engines/worlds.md.
 """
@@ -12,24 +16,43 @@ from __future__ import annotations
 
 import numpy as np
 
-from weefsel.engines.worlds.params import Params
+from weefsel.engines.worlds.betweenness import Betweenness, Certainty, betweenness
+from weefsel.engines.worlds.cohesion import Cohesion, cohesion
+from weefsel.engines.worlds.crossing import Crossing, Remains, crossing, without
+from weefsel.engines.worlds.cuts import Cuts, cuts
+from weefsel.engines.worlds.params import Distance, Params
+from weefsel.engines.worlds.parts import Parts, connected_parts
 from weefsel.engines.worlds.permutations import Permutations, permutation_check
 from weefsel.engines.worlds.problem import Neighbours, Problem, World
 from weefsel.engines.worlds.segregation import NO_PART, Index, Segregation, Verdict, segregation
 
 __all__ = [
     "NO_PART",
+    "Betweenness",
+    "Certainty",
+    "Cohesion",
+    "Crossing",
+    "Cuts",
+    "Distance",
     "Index",
     "Neighbours",
     "Params",
+    "Parts",
     "Permutations",
     "Problem",
+    "Remains",
     "Segregation",
     "Verdict",
     "World",
+    "betweenness",
+    "cohesion",
+    "connected_parts",
+    "crossing",
+    "cuts",
     "permutation_check",
     "segregation",
     "warm",
+    "without",
 ]
 
 
@@ -39,4 +62,6 @@ def warm() -> None:
     problem = Problem(world, np.array([0, 1, 1, 2]), np.array([1, 2, 4, 3]), np.ones(4))
     rng = np.random.default_rng(0)
     permutation_check(problem, Params(n_permutations=1), rng)
-    assert problem.neighbours  # noqa: S101 -- made at first use
+    for distance in Distance:
+        betweenness(problem, Params(distance=distance), rng)
+    cohesion(problem)

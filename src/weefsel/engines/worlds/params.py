@@ -1,9 +1,17 @@
-"""What was chosen: sizes up to which answers are exact, what a new tie weighs, how far to look."""
+"""What was chosen: up to which size answers are exact, what a new tie weighs, how far to look."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Distance(StrEnum):
+    """How far apart two ends of a tie are."""
+
+    STEPS = "steps"  # one
+    STRENGTH = "strength"  # 1 / strength: a strong tie is short
 
 
 @dataclass(frozen=True)
@@ -12,9 +20,17 @@ class Params:
 
     Attributes:
         n_permutations: ways to deal the worlds that are tried; rounded up to a multiple of 64.
+        distance: along which paths are shortest.
+        exact_paths_up_to: nodes up to which paths are followed from every node, in steps.
+        exact_lengths_up_to: the same by strength, which takes longer.
+        n_sources: nodes from which paths are followed in a larger network.
     """
 
     n_permutations: int = 1_024
+    distance: Distance = Distance.STEPS
+    exact_paths_up_to: int = 12_000
+    exact_lengths_up_to: int = 2_000
+    n_sources: int = 512
 
     def __post_init__(self) -> None:
         """Refuse what cannot be chosen.
@@ -22,7 +38,8 @@ class Params:
         Raises:
             ValueError: a value outside its range.
         """
-        _at_least(self, 1, "n_permutations")
+        _at_least(self, 1, "n_permutations", "n_sources")
+        _at_least(self, 0, "exact_paths_up_to", "exact_lengths_up_to")
 
 
 def _at_least(params: Params, least: float, *names: str) -> None:
