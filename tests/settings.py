@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[1]
 # A test database need not survive a power cut; in a container this disk can be very small.
 MEMORY = Path("/dev/shm")  # noqa: S108
 ROOMY = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 2 * 1024**3
@@ -21,6 +22,8 @@ atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 for name in [name for name in os.environ if name.startswith("WEEFSEL_")]:
     del os.environ[name]
 os.environ["WEEFSEL_DATA"] = str(FOLDER)
+# Compiled engines are kept between runs; they are renewed when their source changes.
+os.environ.setdefault("NUMBA_CACHE_DIR", str(ROOT / ".pytest_cache" / "kernels"))
 os.environ["WEEFSEL_SECRET_KEY"] = "only-for-tests-" * 4
 os.environ["WEEFSEL_HTTPS"] = "0"
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import django
 
+from weefsel.cli.kernels import Compiling
 from weefsel.cli.machine import check_folder
 from weefsel.cli.options import Parser
 from weefsel.cli.problems import ProblemError
@@ -29,7 +30,7 @@ FIRST_ADMINISTRATOR = (
 
 
 def prepare(arguments: list[str]) -> int:
-    """Migrate, load norms, collect static files, and load the demonstration if asked.
+    """Migrate, load norms, collect static files, compile, and load the demonstration if asked.
 
     Raises:
         ProblemError: the data is newer than this version, or another process is at it too long.
@@ -51,10 +52,12 @@ def prepare(arguments: list[str]) -> int:
         call_command("createcachetable", verbosity=0)
         call_command("norms", "load", verbosity=0)
         _collect_static()
+        compiling = Compiling(settings.WEEFSEL_KERNELS)
         if settings.WEEFSEL_DEMO:
             _load_demonstration()
         elif _is_nobody_there():
             print(FIRST_ADMINISTRATOR, flush=True)
+        compiling.finish()
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,6 +27,9 @@ WEEFSEL_THEME = env_text("WEEFSEL_THEME", default="weefsel")
 WEEFSEL_DEMO = env_bool("WEEFSEL_DEMO", default=False)
 WEEFSEL_SECOND_FACTOR_ROLES = env_list("WEEFSEL_SECOND_FACTOR_ROLES")
 WEEFSEL_METRICS_TOKEN = env_text("WEEFSEL_METRICS_TOKEN")
+# The program's own folder is read-only where it is well installed; numba asks the environment.
+WEEFSEL_KERNELS = env_path("NUMBA_CACHE_DIR", default=WEEFSEL_DATA / "kernels")
+os.environ.setdefault("NUMBA_CACHE_DIR", str(WEEFSEL_KERNELS))
 
 # -- Security -----------------------------------------------------------------------------------
 DEBUG = False  # also for developers: one behaviour everywhere, tracebacks go to the log

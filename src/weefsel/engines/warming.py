@@ -44,3 +44,7 @@ def warm() -> None:
     """Compile the kernels of every engine."""
     for compile_ahead in engines().values():
         compile_ahead()
+
+
+if __name__ == "__main__":
+    warm()
