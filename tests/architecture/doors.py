@@ -25,6 +25,7 @@ from tests.architecture.door import (
     of,
     page,
 )
+from tests.architecture.fabric_doors import FABRIC
 from tests.architecture.scene import Scene
 from weefsel.apps.accounts.actions import invite, make_token
 from weefsel.apps.accounts.enums import Scope
@@ -337,6 +338,8 @@ SIGNING_IN = [
         "openid_connect_callback", (404, 404, 404, 404, 404), lambda _s: {"provider_id": "onbekend"}
     ),
 ]
+
+
 DOORS: list[Door] = [
     *PARTIES,
     *SEARCH,
@@ -346,5 +349,6 @@ DOORS: list[Door] = [
     *JOBS,
     *NORMS,
     *CHALLENGES,
+    *FABRIC,
     *SIGNING_IN,
 ]

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(pattern_name="parties:organisation_list"), name="home"),
     path("", include("weefsel.apps.parties.urls")),
     path("", include("weefsel.apps.accounts.urls")),
+    path("weefsel/", include("weefsel.apps.fabric.urls")),
     path("account/", include("weefsel.apps.accounts.signing_in")),
     path("taal/", set_language, name="set_language"),
     path("demonstratie/", include("weefsel.apps.demo.urls")),

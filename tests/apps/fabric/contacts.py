@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from weefsel.apps.core.models import REGION_CIRCLE_ID
 from weefsel.apps.core.viewer import system_viewer
 from weefsel.apps.fabric.queries import meetings_numbered
@@ -16,7 +18,7 @@ from weefsel.apps.relations.models import Attendance, Touchpoint
 from weefsel.apps.relations.registry import Change, Meeting, tell
 
 Who = tuple[Person, Organisation]
-TODAY = datetime.date(2026, 11, 26)
+TODAY = timezone.localdate()
 
 
 def keep_ties() -> None:
@@ -68,7 +70,7 @@ def correct(
 def withdraw(touchpoint: Touchpoint) -> None:
     """Withdraw a contact."""
     before = meeting_of(touchpoint)
-    touchpoint.withdrawn_at = datetime.datetime(2026, 11, 26, tzinfo=datetime.UTC)
+    touchpoint.withdrawn_at = timezone.now()
     touchpoint.save()
     tell([Change(before, None)])
 

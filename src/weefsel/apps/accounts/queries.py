@@ -117,6 +117,30 @@ def stranger() -> Viewer:
     )
 
 
+def viewers_lately(*, since: datetime.date) -> list[Viewer]:
+    """Return one viewer for each organisation that somebody signed in for since a day.
+
+    What somebody may see follows from the organisation, but for those who see everything; of those
+    one is enough.
+    """
+    rows = (
+        Membership.objects.filter(
+            user__is_active=True,
+            user__last_login__date__gte=since,
+            organisation__archived_at__isnull=True,
+        )
+        .select_related("user")
+        .order_by("pk")
+    )
+    found: dict[object, Viewer] = {}
+    for row in rows:
+        everything = row.role == Role.REGION_ADMINISTRATOR
+        key = everything or row.organisation_id
+        if key not in found:
+            found[key] = viewer_for(row.user, organisation_id=row.organisation_id)
+    return list(found.values())
+
+
 # -- Organisations and their members ------------------------------------------------------------
 
 

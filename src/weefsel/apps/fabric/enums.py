@@ -19,3 +19,22 @@ class Layer(models.TextChoices):
     FABRIC = "fabric", _("contacten")
     STRUCTURE = "structure", _("formele samenwerking")
     BOTH = "both", _("beide")
+
+
+class IntroductionStatus(models.TextChoices):
+    """How far it is with bringing two organisations together."""
+
+    PROPOSED = "proposed", _("voorgesteld")
+    ACCEPTED = "accepted", _("opgepakt")
+    ASKED = "asked", _("gevraagd om voor te stellen")
+    INTRODUCED = "introduced", _("aan elkaar voorgesteld")
+    FOLLOWED_UP = "followed_up", _("contact gekomen")
+    DECLINED = "declined", _("niet doen")
+
+
+UNDER_WAY = (
+    IntroductionStatus.PROPOSED,
+    IntroductionStatus.ACCEPTED,
+    IntroductionStatus.ASKED,
+    IntroductionStatus.INTRODUCED,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from weefsel.apps.core.viewer import system_viewer
-from weefsel.apps.fabric.actions import follow_contacts, follow_merge
+from weefsel.apps.fabric.actions import follow_contacts, follow_merge, take_readings_away
 from weefsel.apps.fabric.enums import NodeKind
 from weefsel.apps.fabric.queries import touchpoints_of_attendances
 from weefsel.apps.parties.registry import Moved
@@ -20,6 +20,7 @@ MOVED_ROWS = {
 def on_contacts(changes: Sequence[Change]) -> None:
     """Follow contacts that came, were corrected or were withdrawn."""
     follow_contacts(changes=changes, actor=system_viewer())
+    take_readings_away(changes=changes, actor=system_viewer())
 
 
 def on_merge(moved: Moved) -> None:

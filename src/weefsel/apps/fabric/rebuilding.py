@@ -10,6 +10,7 @@ from weefsel.apps.core.viewer import Viewer, system_viewer
 from weefsel.apps.fabric.actions import recompute_ties, renew_basis, set_built
 from weefsel.apps.fabric.enums import NodeKind
 from weefsel.apps.fabric.queries import (
+    are_there_contacts,
     basis_by_norms,
     basis_in_use,
     is_built,
@@ -58,6 +59,8 @@ def rebuild_now(*, actor: Viewer) -> int:
 
 def keep_up_with_norms() -> None:
     """Start to compute ties anew when the norms say something else than what they are based on."""
+    if not are_there_contacts():
+        return
     try:
         wanted = basis_by_norms(on=timezone.localdate())
     except MissingNorm:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from weefsel.apps.fabric import following, rebuilding
+from weefsel.apps.core.navigation import register_room
+from weefsel.apps.fabric import following, reading, rebuilding
+from weefsel.apps.fabric.queries import READ
 from weefsel.apps.jobs.registry import register as register_job
 from weefsel.apps.jobs.registry import register_chore
 from weefsel.apps.parties.registry import register_merge_follower
@@ -15,6 +17,7 @@ MINUTE = 60.0
 
 def register() -> None:
     """Register once, when Django starts."""
+    register_room(_("Weven"), _("Weefsel"), "fabric:overview", order=15, letter="w")
     register_follower(following.on_contacts)
     register_merge_follower(following.on_merge)
     register_job(
@@ -23,4 +26,12 @@ def register() -> None:
         rebuilding.rebuild,
         counts={"ties": _("banden")},
     )
+    register_job(
+        READ,
+        _("Het weefsel uitlezen"),
+        reading.read,
+        counts={"nodes": _("organisaties of mensen"), "ties": _("banden")},
+    )
     register_chore("fabric.norms", rebuilding.keep_up_with_norms, every=5 * MINUTE)
+    register_chore("fabric.readings", reading.keep_readings_fresh, every=MINUTE)
+    register_chore("fabric.tidy", reading.tidy, every=24 * 60 * MINUTE)

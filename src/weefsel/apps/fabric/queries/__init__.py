@@ -1,7 +1,14 @@
 """Every read of the fabric."""
 
-from weefsel.apps.fabric.queries.basis import basis_by_norms, basis_in_use, is_built
+from weefsel.apps.fabric.queries.basis import (
+    Yardsticks,
+    basis_by_norms,
+    basis_in_use,
+    is_built,
+    yardsticks,
+)
 from weefsel.apps.fabric.queries.contacts import (
+    are_there_contacts,
     meetings_behind,
     meetings_numbered,
     meetings_with,
@@ -10,6 +17,34 @@ from weefsel.apps.fabric.queries.contacts import (
     stored_ties,
     ties_without_contacts,
     touchpoints_of_attendances,
+)
+from weefsel.apps.fabric.queries.material import (
+    Node,
+    attendance_rows,
+    board_rows,
+    contact_rows,
+    node_rows,
+    participation_rows,
+    tag_rows,
+    visible_people,
+)
+from weefsel.apps.fabric.queries.names import Named, municipality_names, named
+from weefsel.apps.fabric.queries.readings import (
+    READ,
+    Eyes,
+    eyes_in_use,
+    graph_of,
+    introductions_of,
+    is_stale,
+    job_that_reads,
+    last_job_that_read,
+    municipality_called,
+    municipality_with,
+    n_newer_contacts,
+    reading_for,
+    readings_numbered,
+    readings_that_hold,
+    readings_unused_since,
 )
 from weefsel.apps.fabric.queries.visible import (
     NodeFilter,
@@ -21,21 +56,50 @@ from weefsel.apps.fabric.queries.visible import (
 )
 
 __all__ = [
+    "READ",
+    "Eyes",
+    "Named",
+    "Node",
     "NodeFilter",
     "VisibleTie",
+    "Yardsticks",
+    "are_there_contacts",
+    "attendance_rows",
     "basis_by_norms",
     "basis_in_use",
+    "board_rows",
+    "contact_rows",
+    "eyes_in_use",
+    "graph_of",
+    "introductions_of",
     "is_built",
+    "is_stale",
+    "job_that_reads",
+    "last_job_that_read",
     "meetings_behind",
     "meetings_numbered",
     "meetings_with",
+    "municipality_called",
+    "municipality_names",
+    "municipality_with",
+    "n_newer_contacts",
     "n_nodes_with_contacts",
+    "named",
+    "node_rows",
     "nodes_after",
     "nodes_visible_to",
+    "participation_rows",
+    "reading_for",
+    "readings_numbered",
+    "readings_that_hold",
+    "readings_unused_since",
     "stored_ties",
     "summed",
+    "tag_rows",
     "ties_of",
     "ties_visible_to",
     "ties_without_contacts",
     "touchpoints_of_attendances",
+    "visible_people",
+    "yardsticks",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from weefsel.apps.fabric.models import THE_BASIS_ID, TieBasis
 from weefsel.apps.fabric.strength import Basis
@@ -47,3 +48,41 @@ def basis_by_norms(*, on: datetime.date) -> Basis:
 def is_built() -> bool:
     """Whether all stored ties are on the basis in use."""
     return TieBasis.objects.filter(pk=THE_BASIS_ID, built_at__isnull=False).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Yardsticks:
+    """The norms that readings use besides the basis.
+
+    Attributes:
+        basis: see `Basis`.
+        recent_months: a tie without contact for longer is no longer part of the fabric.
+        participation_weight: what taking part in one formal cooperation weighs.
+        shared_bonus: how much more a proposal counts for each thing two have in common, in per
+            cent.
+    """
+
+    basis: Basis
+    recent_months: int
+    participation_weight: float
+    shared_bonus: float
+
+    def recent_since(self, on: datetime.date) -> datetime.date:
+        """Return the first day on which a last contact still counts."""
+        months = on.year * 12 + on.month - 1 - self.recent_months
+        first = datetime.date(months // 12, months % 12 + 1, 1)
+        return first + datetime.timedelta(days=min(on.day, 28) - 1)
+
+
+def yardsticks(*, on: datetime.date) -> Yardsticks:
+    """Return what the norms of a day say.
+
+    Raises:
+        MissingNorm: one of the norms is not set.
+    """
+    return Yardsticks(
+        basis=basis_by_norms(on=on),
+        recent_months=int(norm("relations.recent_months", on=on).value),
+        participation_weight=float(norm("relations.participation_weight", on=on).value),
+        shared_bonus=float(norm("relations.introduction_bonus", on=on).value),
+    )

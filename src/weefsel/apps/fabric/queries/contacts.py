@@ -99,6 +99,11 @@ def nodes_after(node: NodeKind, after: int, *, n_contacts: int) -> list[int]:
     return found
 
 
+def are_there_contacts() -> bool:
+    """Return whether anybody ever logged a contact."""
+    return Attendance.objects.exists()
+
+
 def n_nodes_with_contacts() -> int:
     """Return how many organisations and people have contacts at all."""
     return sum(Attendance.objects.values(column).distinct().count() for column in COLUMN.values())

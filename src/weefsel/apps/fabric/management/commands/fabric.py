@@ -3,32 +3,87 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentTypeError
+from collections.abc import Mapping
+from datetime import date
 from itertools import islice
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
-from weefsel.apps.core.viewer import system_viewer
+from weefsel.apps.accounts.queries import account_with, viewer_for
+from weefsel.apps.core.viewer import Viewer, system_viewer
 from weefsel.apps.fabric.checking import Difference, differences
+from weefsel.apps.fabric.enums import Layer, NodeKind
+from weefsel.apps.fabric.figures import Figures
+from weefsel.apps.fabric.printing import as_csv, as_json, as_text
+from weefsel.apps.fabric.queries import municipality_called, yardsticks
 from weefsel.apps.fabric.rebuilding import rebuild_now
+from weefsel.apps.fabric.scope import Scope
+from weefsel.apps.fabric.tables import Table, tables_of
+from weefsel.apps.fabric.words import day as day_in_words
+from weefsel.apps.parties.enums import OrganisationKind
 
 MOST_SHOWN = 50
+NODES = {"organisaties": NodeKind.ORGANISATION, "mensen": NodeKind.PERSON}
+LAYERS = {"contacten": Layer.FABRIC, "structuur": Layer.STRUCTURE, "beide": Layer.BOTH}
+TABLES = {
+    "kerncijfers": "numbers",
+    "werelden": "worlds",
+    "kwartalen": "quarters",
+    "gemeenten": "places",
+    "dragers": "carriers",
+    "mensen": "people",
+    "koelt": "cooling",
+    "voorstellen": "proposals",
+    "banden": "ties",
+}
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError("schrijf een dag als 2026-11-26") from error
 
 
 class Command(BaseCommand):
-    """Compute the ties anew, or check them."""
+    """Compute the ties anew, check them, or print figures."""
 
-    help = "banden opnieuw berekenen of controleren (weefsel fabric rebuild, weefsel fabric check)"
+    help = "banden berekenen en controleren, en de cijfers van het weefsel tonen"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Say how it is called."""
-        parser.add_argument("what", choices=["rebuild", "check"], metavar="rebuild|check")
+        parser.add_argument(
+            "what",
+            choices=["rebuild", "check", "alles", *TABLES],
+            metavar="rebuild|check|alles|" + "|".join(TABLES),
+            help="banden opnieuw berekenen, banden controleren, of welke cijfers",
+        )
+        parser.add_argument("--place", metavar="GEMEENTE", help="naam of code van een gemeente")
+        parser.add_argument("--kind", choices=OrganisationKind.values, help="soort organisatie")
+        parser.add_argument("--from", type=_day, dest="starts_on", metavar="DAG")
+        parser.add_argument("--to", type=_day, dest="ends_on", metavar="DAG")
+        parser.add_argument("--layer", choices=list(LAYERS), default="contacten")
+        parser.add_argument("--between", choices=list(NODES), default="organisaties")
+        parser.add_argument("--as", dest="email", metavar="E-MAIL", help="door de ogen van wie")
+        parser.add_argument("--format", choices=["text", "csv", "json"], default="text")
 
-    def handle(self, *_args: object, what: str, **_options: object) -> None:
+    def handle(self, *_args: object, what: str, **options: Any) -> None:
         """Do it, and tell what came of it."""
         if what == "rebuild":
-            n_ties = rebuild_now(actor=system_viewer())
-            self.stdout.write(f"Opnieuw berekend: {n_ties} banden.")
-            return
+            self._rebuild()
+        elif what == "check":
+            self._check()
+        else:
+            self._print(what, options)
+
+    def _rebuild(self) -> None:
+        n_ties = rebuild_now(actor=system_viewer())
+        self.stdout.write(f"Opnieuw berekend: {n_ties} banden.")
+
+    def _check(self) -> None:
         found = list(islice(differences(), MOST_SHOWN))
         for difference in found:
             self.stderr.write(_in_words(difference))
@@ -38,6 +93,63 @@ class Command(BaseCommand):
             )
             sys.exit(1)
         self.stdout.write("Alle banden kloppen met de contacten.")
+
+    def _print(self, what: str, options: Mapping[str, Any]) -> None:
+        viewer, scope = _viewer(options["email"]), _scope(options)
+        on = scope.ends_on or timezone.localdate()
+        tables = _tables(viewer, scope, on, what)
+        if options["format"] == "json":
+            about = {**scope.as_json(), "on": on.isoformat(), "as": viewer.name}
+            self.stdout.write(as_json(tables, about))
+        elif options["format"] == "csv":
+            for line in as_csv(tables):
+                self.stdout.write(line, ending="")
+        else:
+            self.stdout.write(f"Stand van {day_in_words(on)}, zoals {viewer.name} het ziet.\n")
+            for line in as_text(tables):
+                self.stdout.write(line)
+
+
+def _tables(viewer: Viewer, scope: Scope, on: date, what: str) -> list[Table]:
+    from weefsel.apps.fabric.analysis import read_fabric  # noqa: PLC0415 -- engines, when needed
+    from weefsel.apps.fabric.seen import seen_in  # noqa: PLC0415
+    from weefsel.apps.fabric.tables import ties_table  # noqa: PLC0415
+
+    found = read_fabric(viewer, scope, norms=yardsticks(on=timezone.localdate()), on=on)
+    figures: Figures = found.figures
+    wanted = None if what == "alles" else TABLES[what]
+    if wanted == "ties":
+        return [ties_table(seen_in(viewer, scope.node, found.graph))]
+    every = tables_of(viewer, scope.node, figures)
+    return [table for table in every if wanted in {None, table.name}]
+
+
+def _viewer(email: str | None) -> Viewer:
+    if email is None:
+        return system_viewer()
+    user = account_with(email)
+    if user is None:
+        raise CommandError(f"Niemand logt in met {email}. Controleer het adres.")
+    return viewer_for(user)
+
+
+def _scope(options: Mapping[str, Any]) -> Scope:
+    place = None
+    if options["place"]:
+        found = municipality_called(options["place"])
+        if found is None:
+            raise CommandError(
+                f"De gemeente {options['place']} is niet bekend. Schrijf de naam of de code."
+            )
+        place = found.uuid
+    return Scope(
+        node=NODES[options["between"]],
+        layer=LAYERS[options["layer"]],
+        starts_on=options["starts_on"],
+        ends_on=options["ends_on"],
+        place=place,
+        kind=options["kind"] or "",
+    )
 
 
 def _in_words(difference: Difference) -> str:

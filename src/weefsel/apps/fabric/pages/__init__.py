@@ -1,0 +1,1 @@
+"""What each page of the fabric shows, worked out before a template sees it."""

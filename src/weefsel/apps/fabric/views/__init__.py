@@ -1,0 +1,1 @@
+"""Gate, one query or action, one template."""
