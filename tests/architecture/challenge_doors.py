@@ -19,8 +19,10 @@ from tests.cast import make_organisation
 from weefsel.apps.challenges.actions import (
     add_contribution,
     add_item,
+    add_partner,
     add_principle,
     add_spokesperson,
+    call_conversation,
     open_challenge,
 )
 from weefsel.apps.challenges.models import Challenge, ChallengePartner
@@ -108,6 +110,18 @@ def an_item_on_the_agenda(scene: Scene) -> Mapping[str, Any]:
     return {"uuid": an_item(scene)["uuid"]}
 
 
+def a_conversation(scene: Scene) -> Mapping[str, Any]:
+    """Take a challenge with a partner and a conversation."""
+    alice = scene.cast.viewer(scene.cast.alice)
+    challenge = challenge_of(scene)
+    other = make_organisation("Werf Oost")
+    add_partner(challenge=challenge, organisation=other, values={}, actor=alice)
+    called = call_conversation(
+        challenge=challenge, partners=list(challenge.partners.all()), reason="Stil", actor=alice
+    )
+    return {"uuid": challenge.uuid, "conversation": called.uuid}
+
+
 def newcomer(_scene: Scene) -> Mapping[str, Any]:
     """What the form of a new partner posts."""
     return {"organisation": str(make_organisation("Werf Oost").uuid), "role": "partner"}
@@ -151,6 +165,18 @@ CHALLENGES = [
         a_challenge,
         post=lambda _s: {"statement_1": "lawful"},
     ),
+    page("challenges:conversations", READERS, a_challenge),
+    page("challenges:conversation_call", OWNERS, a_challenge),
+    page("challenges:conversation", READERS, a_conversation),
+    Door("challenges:conversation_write", OWNERS_DO, a_conversation),
+    Door(
+        "challenges:conversation_write",
+        OWNERS_DO,
+        a_conversation,
+        post=lambda _s: {"text": "Wij wilden werk."},
+    ),
+    Door("challenges:conversation_go_on", OWNERS_DO, a_conversation, post=nothing),
+    Door("challenges:conversation_close", OWNERS_DO, a_conversation),
     page("challenges:partner_add", OWNERS, a_challenge),
     Door("challenges:partner_add", OWNERS_DO, a_challenge, post=newcomer),
     page("challenges:partner_edit", OWNERS, a_partner),

@@ -12,6 +12,7 @@ from weefsel.apps.challenges.models import (
     Challenge,
     ChallengePartner,
     Contribution,
+    Conversation,
     Principle,
     Spokesperson,
 )
@@ -25,6 +26,7 @@ from weefsel.apps.challenges.queries import (
     principle_by_uuid,
     voice_by_id,
 )
+from weefsel.apps.challenges.queries.conversations import conversation_by_uuid
 from weefsel.apps.challenges.rules import can_change_challenge, can_speak_for
 from weefsel.apps.core.viewer import Viewer
 
@@ -91,3 +93,11 @@ def own_partner_for(viewer: Viewer, challenge: Challenge) -> ChallengePartner:
     if own is None or not can_speak_for(viewer, own):
         raise PermissionDenied
     return own
+
+
+def conversation_for(challenge: Challenge, uuid: UUID) -> Conversation:
+    """Return a conversation of a challenge that the gate let this person in."""
+    found = conversation_by_uuid(challenge, uuid)
+    if found is None:
+        raise Http404
+    return found

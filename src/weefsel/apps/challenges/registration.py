@@ -10,7 +10,15 @@ from weefsel.apps.challenges.rules import can_open_challenge
 from weefsel.apps.core.navigation import register_new, register_room
 from weefsel.apps.search.registry import register_kind
 
-INSIDE = ("agendaitem", "challengepartner", "contribution", "delivery", "principle", "stake")
+INSIDE = (
+    "agendaitem",
+    "challengepartner",
+    "contribution",
+    "conversation",
+    "delivery",
+    "principle",
+    "stake",
+)
 
 
 def register() -> None:
@@ -51,6 +59,10 @@ def register() -> None:
             "agendaitem.drop": _("heeft {what} van de agenda gehaald"),
             "agendaitem.put_back": _("heeft {what} weer op de agenda gezet"),
             "agendaitem.score": _("heeft gezegd wat {what} waard is"),
+            "conversation.call": _("heeft een gesprek gevraagd: {what}"),
+            "conversation.write": _("heeft een kant opgeschreven in {what}"),
+            "conversation.go_on": _("is verder gegaan met {what}"),
+            "conversation.close": _("heeft {what} afgerond"),
             "stake.write": _("heeft het belang van {what} opgeschreven"),
             "stake.seal": _("heeft het belang van {what} verzegeld opgeschreven"),
             "stake.open": _("heeft het belang van {what} geopend"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from weefsel.apps.challenges.views import agenda, challenges, partners
+from weefsel.apps.challenges.views import agenda, challenges, conversations, partners
 
 app_name = "challenges"
 urlpatterns = [
@@ -33,6 +33,28 @@ urlpatterns = [
     path("<uuid:uuid>/agenda/<uuid:item>/terug", agenda.item_put_back, name="item_put_back"),
     path("<uuid:uuid>/perspectieven/", agenda.perspectives, name="perspectives"),
     path("<uuid:uuid>/perspectieven/kiezen", agenda.perspective_choose, name="perspective_choose"),
+    path("<uuid:uuid>/gesprekken/", conversations.conversation_list, name="conversations"),
+    path("<uuid:uuid>/gesprekken/nieuw", conversations.conversation_call, name="conversation_call"),
+    path(
+        "<uuid:uuid>/gesprekken/<uuid:conversation>/",
+        conversations.conversation,
+        name="conversation",
+    ),
+    path(
+        "<uuid:uuid>/gesprekken/<uuid:conversation>/schrijven",
+        conversations.conversation_write,
+        name="conversation_write",
+    ),
+    path(
+        "<uuid:uuid>/gesprekken/<uuid:conversation>/verder",
+        conversations.conversation_go_on,
+        name="conversation_go_on",
+    ),
+    path(
+        "<uuid:uuid>/gesprekken/<uuid:conversation>/afronden",
+        conversations.conversation_close,
+        name="conversation_close",
+    ),
     path("<uuid:uuid>/partners/nieuw", partners.partner_add, name="partner_add"),
     path("<uuid:uuid>/partners/<uuid:partner>", partners.partner_edit, name="partner_edit"),
     path(

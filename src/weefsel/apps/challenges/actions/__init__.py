@@ -19,6 +19,12 @@ from weefsel.apps.challenges.actions.contributions import (
     deliver,
     remove_contribution,
 )
+from weefsel.apps.challenges.actions.conversations import (
+    call_conversation,
+    close_conversation,
+    go_on,
+    write_turn,
+)
 from weefsel.apps.challenges.actions.partners import (
     add_partner,
     add_spokesperson,
@@ -40,14 +46,17 @@ __all__ = [
     "add_partner",
     "add_principle",
     "add_spokesperson",
+    "call_conversation",
     "change_challenge",
     "change_contribution",
     "change_item",
     "change_partner",
     "change_principle",
     "choose_perspectives",
+    "close_conversation",
     "deliver",
     "drop_item",
+    "go_on",
     "leave_challenge",
     "move_to_step",
     "open_challenge",
@@ -59,4 +68,5 @@ __all__ = [
     "save_stake",
     "score_item",
     "set_status",
+    "write_turn",
 ]
