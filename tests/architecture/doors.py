@@ -8,8 +8,10 @@ owner keeps the record. The administrator keeps the region. A path that is missi
 from __future__ import annotations
 
 import datetime
+import tempfile
 from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from tests.architecture.challenge_doors import CHALLENGES
@@ -31,6 +33,7 @@ from weefsel.apps.accounts.actions import invite, make_token
 from weefsel.apps.accounts.enums import Scope
 from weefsel.apps.core.enums import Role
 from weefsel.apps.core.models import REGION_CIRCLE_ID
+from weefsel.apps.imports.actions import offer_file
 from weefsel.apps.jobs.actions import start_job
 from weefsel.apps.norms.actions import add_norm
 from weefsel.apps.norms.models import Norm
@@ -340,8 +343,37 @@ SIGNING_IN = [
 ]
 
 
+def an_import(scene: Scene) -> Mapping[str, Any]:
+    """Offer a list for Vaarstede, as Ada."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "lijst.csv"
+        path.write_text("Organisatie;Plaats\nWerf;Oeverdam\n", encoding="utf-8")
+        ada = scene.cast.viewer(scene.cast.ada)
+        return {"uuid": offer_file(path=path, name="lijst.csv", actor=ada).uuid}
+
+
+OWN_KEEPERS = (302, 404, 404, 200, 200)
+NOBODY_THERE = (302, 404, 404, 404, 404)
+OWN_KEEPERS_DO = (302, 404, 404, 302, 302)
+IMPORTS = [
+    page("imports:list", KEEPERS_ONLY),
+    page("imports:add", KEEPERS_ONLY),
+    Door("imports:add", KEEPERS_ONLY, post=nothing),
+    page("imports:detail", OWN_KEEPERS, an_import),
+    page("imports:columns", OWN_KEEPERS, an_import),
+    page("imports:questions", OWN_KEEPERS, an_import),
+    Door(
+        "imports:questions", (302, 404, 404, 404, 404), an_import, post=lambda _s: {"question": 0}
+    ),
+    Door("imports:unreadable", OWN_KEEPERS, an_import),
+    Door("imports:preview", OWN_KEEPERS_DO, an_import, post=nothing),
+    Door("imports:run", OWN_KEEPERS_DO, an_import, post=nothing),
+    Door("imports:undo", OWN_KEEPERS_DO, an_import, post=nothing),
+    Door("imports:clear", OWN_KEEPERS_DO, an_import, post=nothing),
+]
 DOORS: list[Door] = [
     *PARTIES,
+    *IMPORTS,
     *SEARCH,
     *AUDIT,
     *OPEN,

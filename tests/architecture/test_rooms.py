@@ -21,6 +21,7 @@ OPEN_ROOMS = {
     "models",
     "queries",
     "registry",
+    "rules",
     "running",
     "validators",
     "words",

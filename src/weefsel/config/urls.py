@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("logboek/", include("weefsel.apps.audit.urls")),
     path("normen/", include("weefsel.apps.norms.urls")),
     path("taken/", include("weefsel.apps.jobs.urls")),
+    path("inlezen/", include("weefsel.apps.imports.urls")),
     path("opgaven/", include("weefsel.apps.challenges.urls")),
     path("zoeken/", include("weefsel.apps.search.urls")),
 ]

@@ -12,3 +12,9 @@ class ImportsConfig(AppConfig):
     name = "weefsel.apps.imports"
     label = "imports"
     verbose_name = _("Inlezen")
+
+    def ready(self) -> None:
+        """Tell menu, trail and jobs about this app."""
+        from weefsel.apps.imports.registration import register  # noqa: PLC0415
+
+        register()

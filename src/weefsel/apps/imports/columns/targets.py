@@ -104,7 +104,6 @@ _ALL = (
     Target(_P, "email", _("e-mailadres"), Reader.EMAIL),
     Target(_P, "phone", _("telefoonnummer"), Reader.PHONE),
     Target(_P, "mobile", _("mobiel nummer"), Reader.PHONE),
-    Target(_P, "tags", _("labels"), Reader.TAGS),
     Target(_S, "title", _("functie"), Reader.TEXT, 150),
     Target(_S, "level", _("niveau"), Reader.LEVEL),
     Target(_S, "starts_on", _("vanaf"), Reader.DAY),
@@ -124,7 +123,7 @@ _ALL = (
     Target(_T, "colleague", _("wie van ons (naam of e-mailadres)"), Reader.TEXT, 200),
 )
 TARGETS: dict[str, Target] = {target.key: target for target in _ALL}
-MANY = {"organisation.tags", "person.tags"}
+MANY = {"organisation.tags"}
 """Fields that several columns may be at once."""
 
 

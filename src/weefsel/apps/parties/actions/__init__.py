@@ -4,6 +4,7 @@ Each public function is one transaction, one permission check and one line in th
 """
 
 from weefsel.apps.parties.actions.bulk import BulkResult, archive_many, restore_many, tag_many
+from weefsel.apps.parties.actions.loading import NewParties, load_parties
 from weefsel.apps.parties.actions.merging import Undone, merge_parties, undo_merge
 from weefsel.apps.parties.actions.organisations import FIELDS as ORGANISATION_FIELDS
 from weefsel.apps.parties.actions.organisations import (
@@ -25,11 +26,13 @@ from weefsel.apps.parties.actions.people import (
     restore_person,
 )
 from weefsel.apps.parties.actions.positions import add_position, change_position, remove_position
+from weefsel.apps.parties.actions.unloading import unload
 
 __all__ = [
     "ORGANISATION_FIELDS",
     "PERSON_FIELDS",
     "BulkResult",
+    "NewParties",
     "Undone",
     "add_organisation",
     "add_participation",
@@ -42,6 +45,7 @@ __all__ = [
     "change_participation",
     "change_person",
     "change_position",
+    "load_parties",
     "merge_parties",
     "remove_participation",
     "remove_position",
@@ -50,4 +54,5 @@ __all__ = [
     "restore_person",
     "tag_many",
     "undo_merge",
+    "unload",
 ]

@@ -29,6 +29,11 @@ from weefsel.apps.parties.models import (
     Position,
     Tag,
 )
+from weefsel.apps.parties.rules import (
+    can_add_parties,
+    can_change_participation,
+    can_change_position,
+)
 from weefsel.apps.search.actions import put_in_index
 
 BATCH = 1_000
@@ -59,10 +64,11 @@ def load_parties(*, rows: NewParties, source: Target, actor: Viewer) -> None:
         actor: who loads.
 
     Raises:
-        NotPermitted: the actor is neither the system nor a region administrator.
+        NotPermitted: the actor is neither the system nor a region administrator, and some row would
+            be kept by another organisation than the actor's own.
         InvalidValue: a field of a row is wrong; then nothing is saved.
     """
-    require(allowed=actor.sees_everything)
+    require(allowed=actor.sees_everything or _keeps_all(rows, actor))
     for organisation in rows.organisations:
         organisation.set_sort_name()
     for person in rows.people:
@@ -87,6 +93,19 @@ def load_parties(*, rows: NewParties, source: Target, actor: Viewer) -> None:
             "n_positions": len(rows.positions),
             "n_participations": len(rows.participations),
         },
+    )
+
+
+def _keeps_all(rows: NewParties, actor: Viewer) -> bool:
+    """Whether the actor could have added each of these rows alone."""
+    return (
+        can_add_parties(actor)
+        and all(row.owner_id in actor.lineage for row in (*rows.organisations, *rows.people))
+        and all(can_change_position(actor, row.person, row.organisation) for row in rows.positions)
+        and all(
+            can_change_participation(actor, row.organisation, row.cooperation)
+            for row in rows.participations
+        )
     )
 
 

@@ -1,0 +1,120 @@
+"""What people must decide, in words, with what they may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from weefsel.apps.imports.columns.targets import SUBJECTS, TARGETS, Target
+from weefsel.apps.imports.columns.troubles import CellTrouble
+from weefsel.apps.imports.planning.entities import Entity
+
+LEAVE_OUT = "!"
+NEW = "new"
+KEEP = "keep"
+LONGEST_KEY = 300
+
+
+@dataclass(slots=True)
+class Question:
+    """One thing to decide, for every row that asks the same.
+
+    Attributes:
+        key: tells it apart; the same in every computation.
+        subject: what it is about.
+        sentence: the question.
+        options: what is stored and what people read.
+        sides: what stands beside each other: a heading, and lines of label and value.
+        rows: numbers of the rows that wait for it.
+    """
+
+    key: str
+    subject: str
+    sentence: str
+    options: list[tuple[str, str]]
+    sides: list[tuple[str, list[tuple[str, str]]]] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+
+
+def cell_question(
+    place: int, column: str, target: Target, trouble: CellTrouble, text: str
+) -> Question:
+    """Return the question about a cell that cannot be read as its field."""
+    options = [(option.value, option.label) for option in trouble.options]
+    if (target.subject, target.field) not in {("organisation", "name"), ("cooperation", "name")}:
+        options.append(("", _("Dit veld leeg laten")))
+    options.append((LEAVE_OUT, _("Deze rijen niet inlezen")))
+    key = f"cell:{place}:{target.key}:{trouble.code}:{trouble.text}"
+    return Question(
+        key[:LONGEST_KEY],
+        _("Kolom “%s”") % column,
+        trouble.sentence,
+        options,
+        [(_("In de lijst"), [(column, text[:200])])],
+    )
+
+
+def same_question(entity: Entity, others: Sequence[Entity]) -> Question:
+    """Return the question whether a new name is something that is here under another name."""
+    options = [
+        (f"use:{other.subject}:{other.key}", _("Dit is “%s”") % _told(other)) for other in others
+    ]
+    options.append((NEW, _("Nieuw toevoegen: “%s”") % entity.name))
+    sides = [(_("In de lijst"), _lines(entity))]
+    sides += [
+        (_("Staat er al") if not o.is_new else _("Elders in de lijst"), _lines(o)) for o in others
+    ]
+    return Question(
+        same_key(entity),
+        entity.name[:LONGEST_KEY],
+        _("“%s” lijkt op wat er al staat. Is het hetzelfde?") % entity.name,
+        options,
+        sides,
+    )
+
+
+def same_key(entity: Entity) -> str:
+    """Return the key of the question whether this is something else."""
+    return f"same:{entity.subject}:{entity.key}"[:LONGEST_KEY]
+
+
+def field_key(entity: Entity, name: str) -> str:
+    """Return the key of the question which value a field gets."""
+    return f"field:{entity.subject}:{entity.key}:{name}"[:LONGEST_KEY]
+
+
+def field_question(entity: Entity, name: str, present: str, values: Sequence[str]) -> Question:
+    """Return the question which of several values a field gets."""
+    label = field_label(entity.subject, name)
+    options = [(KEEP, _("Houden: “%s”") % present)]
+    options += [(f"take:{value}", _("Wordt: “%s”") % value) for value in values]
+    here = _("In de lijst") if entity.is_new else _("Staat er al")
+    sides = [(here, [(label, present)])]
+    sides += [(_("In de lijst"), [(label, value)]) for value in values]
+    return Question(
+        field_key(entity, name),
+        entity.name[:LONGEST_KEY],
+        _("%(name)s: welke %(field)s klopt?") % {"name": entity.name, "field": label},
+        options,
+        sides,
+    )
+
+
+def field_label(subject: str, name: str) -> str:
+    """Return what people call a field."""
+    target = TARGETS.get(f"{subject}.{name}")
+    return str(target.label) if target else name
+
+
+def _told(entity: Entity) -> str:
+    town = entity.known.get("town") or entity.fields.get("town")
+    return f"{entity.name} ({town})" if town else entity.name
+
+
+def _lines(entity: Entity) -> list[tuple[str, str]]:
+    said = {**{k: str(v) for k, v in entity.known.items() if v}, **entity.fields}
+    lines = [(str(SUBJECTS[entity.subject]), entity.name)]
+    shown = ("kvk_number", "postcode", "town", "email", "phone", "website")
+    return lines + [(field_label(entity.subject, n), said[n]) for n in shown if said.get(n)]

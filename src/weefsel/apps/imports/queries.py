@@ -1,0 +1,89 @@
+"""Reads of imports, and of the records that rows may be about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.imports.models import (
+    ImportBatch,
+    ImportEffect,
+    ImportMapping,
+    ImportQuestion,
+    ImportRow,
+)
+from weefsel.apps.imports.rules import can_import
+from weefsel.apps.jobs.models import Job
+from weefsel.apps.places.models import Municipality
+
+
+def batches_visible_to(viewer: Viewer) -> QuerySet[ImportBatch]:
+    """Return the imports of the own organisation, for its keepers; newest first."""
+    if not can_import(viewer):
+        return ImportBatch.objects.none()
+    rows = ImportBatch.objects.select_related("owner", "shared_with").order_by("-id")
+    return rows if viewer.is_administrator else rows.filter(owner__in=viewer.lineage)
+
+
+def batch_by_uuid(viewer: Viewer, uuid: UUID) -> ImportBatch | None:
+    """Return one import that this person may see."""
+    return batches_visible_to(viewer).filter(uuid=uuid).first()
+
+
+def rows_of(batch: ImportBatch, *, verdict: str = "") -> QuerySet[ImportRow]:
+    """Return the rows in the order of the file, all or those with one verdict."""
+    rows = ImportRow.objects.filter(batch=batch).order_by("number", "id")
+    return rows.filter(verdict=verdict) if verdict else rows
+
+
+def counts_of(batch: ImportBatch) -> Counter[str]:
+    """Return how many rows have each verdict, and how many came in ("imported")."""
+    found: Counter[str] = Counter()
+    rows = ImportRow.objects.filter(batch=batch).values("verdict", "is_imported")
+    for row in rows.annotate(n=Count("id")).order_by():
+        found[row["verdict"]] += row["n"]
+        found["imported"] += row["n"] if row["is_imported"] else 0
+    return found
+
+
+def questions_of(batch: ImportBatch, *, is_open: bool = True) -> QuerySet[ImportQuestion]:
+    """Return what is asked, most rows first; only what nobody answered, or everything."""
+    rows = ImportQuestion.objects.filter(batch=batch).order_by("-n_rows", "id")
+    return rows.filter(answer__isnull=True) if is_open else rows
+
+
+def answers_of(batch: ImportBatch) -> dict[str, str]:
+    """Return the answers given, by key of the question."""
+    rows = ImportQuestion.objects.filter(batch=batch, answer__isnull=False)
+    return {key: answer or "" for key, answer in rows.values_list("key", "answer")}
+
+
+def effects_of(batch: ImportBatch) -> QuerySet[ImportEffect]:
+    """Return what the import did, in order."""
+    return ImportEffect.objects.filter(batch=batch).order_by("id")
+
+
+def effect_counts(batch: ImportBatch) -> Counter[tuple[str, str]]:
+    """Return how many records were added or changed: (kind, type of record) to number."""
+    rows = ImportEffect.objects.filter(batch=batch).values_list("kind", "target_type")
+    return Counter({(k, t): n for k, t, n in rows.annotate(n=Count("id")).order_by()})
+
+
+def remembered_mapping(batch: ImportBatch) -> ImportMapping | None:
+    """Return what was chosen before for a file with these headings."""
+    return ImportMapping.objects.filter(
+        owner_id=batch.owner_id, fingerprint=batch.fingerprint
+    ).first()
+
+
+def job_of(batch: ImportBatch) -> Job | None:
+    """Return the work that goes on, or went on last, for this import."""
+    return Job.objects.filter(uuid=batch.job_uuid).first() if batch.job_uuid else None
+
+
+def municipality_rows() -> list[tuple[int, str, str]]:
+    """Return (row, code, name) of every municipality."""
+    return list(Municipality.objects.values_list("pk", "code", "name"))

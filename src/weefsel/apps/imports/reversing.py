@@ -1,0 +1,79 @@
+"""Take back what an import did to one record, unless somebody touched it since."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from weefsel.apps.core.errors import DomainError
+from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.imports.enums import EffectKind
+from weefsel.apps.imports.models import ImportEffect
+from weefsel.apps.imports.planning.questions import field_label
+from weefsel.apps.parties.actions import (
+    change_organisation,
+    change_participation,
+    change_person,
+    change_position,
+    unload,
+)
+from weefsel.apps.parties.models import Organisation, Participation, Person, Position
+
+MODELS: dict[str, Any] = {
+    "organisation": Organisation,
+    "person": Person,
+    "position": Position,
+    "participation": Participation,
+}
+CHANGES: dict[str, Any] = {
+    "organisation": change_organisation,
+    "person": change_person,
+    "position": change_position,
+    "participation": change_participation,
+}
+
+
+def take_back(effect: ImportEffect, actor: Viewer) -> str:
+    """Undo one effect.
+
+    Returns:
+        Why it stays, in words, or "".
+    """
+    row = MODELS[effect.target_type]._default_manager.filter(uuid=effect.target_uuid).first()
+    if row is None:
+        return ""
+    try:
+        if effect.kind == EffectKind.ADDED:
+            gone = unload(row=row, actor=actor)
+            return "" if gone else _("Blijft staan: iemand werkte er intussen mee.")
+        return _restore(effect, row, actor)
+    except DomainError as error:
+        return str(error)
+
+
+def _restore(effect: ImportEffect, row: Any, actor: Viewer) -> str:
+    values: dict[str, Any] = {}
+    stay: list[str] = []
+    for name, before in effect.before.items():
+        if _plain(getattr(row, name)) == effect.after.get(name, ""):
+            values[name] = _typed(name, before)
+        else:
+            stay.append(field_label(effect.target_type, name))
+    if values:
+        action = CHANGES[effect.target_type]
+        action(**{effect.target_type: row}, values=values, version=None, actor=actor)
+    if not stay:
+        return ""
+    return _("Intussen gewijzigd en daarom gehouden: %s.") % ", ".join(stay)
+
+
+def _typed(name: str, value: str) -> Any:
+    if name not in {"starts_on", "ends_on"}:
+        return value
+    return datetime.date.fromisoformat(value) if value else None
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime.date) else str(value or "")

@@ -1,0 +1,170 @@
+"""The work in the background: look every row through, read the good ones in, take it all back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from weefsel.apps.core.errors import NotAllowedNow
+from weefsel.apps.core.text import fold
+from weefsel.apps.imports.enums import BatchStatus, Verdict
+from weefsel.apps.imports.models import ImportBatch, ImportEffect, ImportQuestion, ImportRow
+from weefsel.apps.imports.planning.plan import Plan, PlannedRow, Task, plan_import
+from weefsel.apps.imports.planning.reading import RawRow
+from weefsel.apps.imports.queries import answers_of, effects_of, municipality_rows, rows_of
+from weefsel.apps.imports.reversing import take_back
+from weefsel.apps.imports.writing import Writer
+from weefsel.apps.jobs.running import RunningJob, Step
+
+CHUNK = 500
+WAITING = {Verdict.DOUBT, Verdict.UNREADABLE}
+
+
+def preview(job: RunningJob) -> None:
+    """Look every row through: verdicts and questions; nothing comes in."""
+    batch = _batch(job)
+    plan = _plan(batch, job)
+    with job.step(doing=_("Vragen verzamelen")):
+        _save_questions(batch, plan)
+    for start, rows in _chunks(plan.rows, job):
+        with job.step(total=len(plan.rows), doing=_("Rijen nakijken")) as step:
+            _save_verdicts(batch, rows)
+            for row in rows:
+                step.count(row.verdict)
+            _advance(step, start, rows)
+    with job.step(doing=""):
+        has_effects = ImportEffect.objects.filter(batch=batch).exists()
+        _set_status(batch, BatchStatus.DONE if has_effects else BatchStatus.READY)
+
+
+def run(job: RunningJob) -> None:
+    """Read in the rows without doubts, chunk by chunk; begun again it goes on where it was."""
+    batch = _batch(job)
+    plan = _plan(batch, job)
+    writer = Writer(batch, job.viewer)
+    for start, rows in _chunks(plan.rows, job):
+        with job.step(total=len(plan.rows), doing=_("Rijen inlezen")) as step:
+            writer.write([row for row in rows if row.verdict not in WAITING])
+            for name, n in writer.counted().items():
+                step.count(name, n)
+            _save_verdicts(batch, rows)
+            _mark_imported(batch, rows)
+            for row in rows:
+                if row.verdict in WAITING:
+                    step.skip(_("Rij %d") % row.number, row.reason)
+            _advance(step, start, rows)
+    with job.step(doing=""):
+        _set_status(batch, BatchStatus.DONE)
+
+
+def undo(job: RunningJob) -> None:
+    """Take back every effect, last first; what somebody touched since stays and is named."""
+    batch = _batch(job)
+    total = job.total or effects_of(batch).count()
+    while chunk := _effects_left(batch, job.cursor.get("before")):
+        with job.step(total=total, doing=_("Terugdraaien")) as step:
+            for effect in chunk:
+                left = take_back(effect, job.viewer)
+                if left:
+                    step.skip(effect.name, left)
+                else:
+                    step.count("undone")
+            step.done = job.done + len(chunk)
+            step.cursor = {"before": chunk[-1].pk}
+    with job.step(doing=""):
+        ImportRow.objects.filter(batch=batch).update(is_imported=False)
+        effects_of(batch).delete()
+        _set_status(batch, BatchStatus.UNDONE)
+
+
+def _effects_left(batch: ImportBatch, before: int | None) -> list[ImportEffect]:
+    rows = effects_of(batch).order_by("-id")
+    return list((rows.filter(pk__lt=before) if before else rows)[:CHUNK])
+
+
+def _batch(job: RunningJob) -> ImportBatch:
+    batch = ImportBatch.objects.filter(uuid=UUID(job.arguments["batch"])).first()
+    if batch is None:
+        raise NotAllowedNow(_("Deze import is intussen opgeruimd."))
+    return batch
+
+
+def _plan(batch: ImportBatch, job: RunningJob) -> Plan:
+    places: dict[str, int] = {}
+    for pk, code, name in municipality_rows():
+        places[code] = places[fold(name)] = pk
+    rows = [
+        RawRow(number, cells, remark)
+        for number, cells, remark in rows_of(batch)
+        .values_list("number", "cells", "remark")
+        .iterator(2_000)
+    ]
+    task = Task(
+        columns=batch.columns,
+        default_kind=batch.default_kind,
+        answers=answers_of(batch),
+        municipalities=places,
+        today=timezone.localdate(),
+    )
+    job.check()
+    plan = plan_import(rows, task, job.viewer)
+    job.check()
+    return plan
+
+
+def _chunks(rows: Sequence[PlannedRow], job: RunningJob) -> Any:
+    start = job.cursor.get("after", 0)
+    while start < len(rows):
+        yield start, rows[start : start + CHUNK]
+        start += CHUNK
+
+
+def _advance(step: Step, start: int, rows: Sequence[PlannedRow]) -> None:
+    step.done = start + len(rows)
+    step.cursor = {"after": start + len(rows)}
+
+
+def _save_questions(batch: ImportBatch, plan: Plan) -> None:
+    questions = ImportQuestion.objects.filter(batch=batch)
+    questions.filter(answer__isnull=True).delete()
+    answered = set(questions.values_list("key", flat=True))  # an answer may make its question go
+    ImportQuestion.objects.bulk_create(
+        [
+            ImportQuestion(
+                batch=batch,
+                key=question.key,
+                subject=question.subject[:300],
+                sentence=question.sentence[:500],
+                sides=question.sides,
+                options=question.options,
+                n_rows=len(question.rows),
+            )
+            for question in plan.questions.values()
+            if question.key not in answered
+        ],
+        batch_size=1_000,
+    )
+
+
+def _save_verdicts(batch: ImportBatch, rows: Sequence[PlannedRow]) -> None:
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row in rows:
+        alike[row.verdict.value, row.reason[:500]].append(row.number)
+    for (verdict, reason), numbers in alike.items():
+        ImportRow.objects.filter(batch=batch, number__in=numbers, is_imported=False).update(
+            verdict=verdict, reason=reason
+        )
+
+
+def _mark_imported(batch: ImportBatch, rows: Sequence[PlannedRow]) -> None:
+    done = [row.number for row in rows if row.verdict not in WAITING]
+    ImportRow.objects.filter(batch=batch, number__in=done).update(is_imported=True)
+
+
+def _set_status(batch: ImportBatch, status: BatchStatus) -> None:
+    ImportBatch.objects.filter(pk=batch.pk).update(status=status, changed_at=timezone.now())

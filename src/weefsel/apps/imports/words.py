@@ -1,0 +1,31 @@
+"""What an import did, in words."""
+
+from __future__ import annotations
+
+from django.utils.translation import ngettext
+
+from weefsel.apps.imports.enums import EffectKind
+
+
+def effect_words(kind: EffectKind, target: str, n: int) -> str:
+    """Return "12 organisaties toegevoegd" and the like."""
+    added = kind == EffectKind.ADDED
+    words = {
+        ("organisation", True): ngettext(
+            "%(n)s organisatie toegevoegd", "%(n)s organisaties toegevoegd", n
+        ),
+        ("person", True): ngettext("%(n)s mens toegevoegd", "%(n)s mensen toegevoegd", n),
+        ("position", True): ngettext("%(n)s functie toegevoegd", "%(n)s functies toegevoegd", n),
+        ("participation", True): ngettext(
+            "%(n)s deelname toegevoegd", "%(n)s deelnames toegevoegd", n
+        ),
+        ("organisation", False): ngettext(
+            "%(n)s organisatie gewijzigd", "%(n)s organisaties gewijzigd", n
+        ),
+        ("person", False): ngettext("%(n)s mens gewijzigd", "%(n)s mensen gewijzigd", n),
+        ("position", False): ngettext("%(n)s functie gewijzigd", "%(n)s functies gewijzigd", n),
+        ("participation", False): ngettext(
+            "%(n)s deelname gewijzigd", "%(n)s deelnames gewijzigd", n
+        ),
+    }
+    return words[target, added] % {"n": n}

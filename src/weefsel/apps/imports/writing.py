@@ -1,0 +1,192 @@
+"""Rows that are not in doubt become records, through the writes of `parties` alone."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from weefsel.apps.core.errors import DomainError
+from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.imports.columns.targets import Subject
+from weefsel.apps.imports.enums import EffectKind, Verdict
+from weefsel.apps.imports.models import ImportBatch, ImportEffect
+from weefsel.apps.imports.planning.entities import ORDER, Entity
+from weefsel.apps.imports.planning.plan import PlannedRow
+from weefsel.apps.parties.actions import (
+    NewParties,
+    change_organisation,
+    change_participation,
+    change_person,
+    change_position,
+    load_parties,
+)
+from weefsel.apps.parties.enums import WORLD_OF_KIND, OrganisationKind, World
+from weefsel.apps.parties.models import Organisation, Participation, Person, Position
+
+MODELS: dict[str, Any] = {
+    Subject.COOPERATION: Organisation,
+    Subject.ORGANISATION: Organisation,
+    Subject.PERSON: Person,
+    Subject.POSITION: Position,
+    Subject.PARTICIPATION: Participation,
+}
+CHANGES: dict[str, Any] = {
+    Subject.COOPERATION: (change_organisation, "organisation"),
+    Subject.ORGANISATION: (change_organisation, "organisation"),
+    Subject.PERSON: (change_person, "person"),
+    Subject.POSITION: (change_position, "position"),
+    Subject.PARTICIPATION: (change_participation, "participation"),
+}
+DAYS = {"starts_on", "ends_on"}
+NOT_STORED = {"tags", "at", "municipality"}
+
+
+class Writer:
+    """Writes the entities of rows, each once."""
+
+    def __init__(self, batch: ImportBatch, actor: Viewer) -> None:
+        """Keep what every record needs.
+
+        Args:
+            batch: the import.
+            actor: who imports; the batch's organisation keeps what is new.
+        """
+        self._batch = batch
+        self._actor = actor
+        self._changed: set[int] = set()
+        self._counts: Counter[str] = Counter()
+
+    def counted(self) -> Counter[str]:
+        """Return how many of each were added or changed since this was asked last."""
+        counts, self._counts = self._counts, Counter()
+        return counts
+
+    def write(self, rows: Sequence[PlannedRow]) -> None:
+        """Write the rows together; when one cannot be written, one by one, and say which."""
+        try:
+            with transaction.atomic():
+                self._write(rows)
+        except DomainError:
+            for row in rows:
+                self._write_alone(row)
+
+    def _write_alone(self, row: PlannedRow) -> None:
+        try:
+            with transaction.atomic():
+                self._write([row])
+        except DomainError as error:
+            row.verdict, row.reason = Verdict.UNREADABLE, str(error)
+
+    def _write(self, rows: Sequence[PlannedRow]) -> None:
+        touched = list(_in_order(rows))
+        new = [entity for entity in touched if entity.is_new]
+        made = self._add(new, touched) if new else {}
+        changed = [e for e in touched if e.changes and not e.is_new and id(e) not in self._changed]
+        for entity in changed:
+            self._change(entity)
+        for entity in new:
+            entity.row_id = made[id(entity)].pk
+        self._changed.update(id(entity) for entity in changed)
+        self._counts.update(f"new_{entity.subject}" for entity in new)
+        self._counts.update("changed" for _ in changed)
+
+    def _add(self, new: Sequence[Entity], touched: Sequence[Entity]) -> dict[int, Any]:
+        """Save what is new; return the saved rows by entity."""
+        rows = self._known(touched)
+        for entity in new:
+            rows[id(entity)] = self._unsaved(entity, rows)
+        by_model: dict[Any, list[Any]] = {}
+        for entity in new:
+            by_model.setdefault(MODELS[entity.subject], []).append(rows[id(entity)])
+        load_parties(
+            rows=NewParties(
+                organisations=by_model.get(Organisation, ()),
+                people=by_model.get(Person, ()),
+                positions=by_model.get(Position, ()),
+                participations=by_model.get(Participation, ()),
+                tags={
+                    rows[id(e)].uuid: e.fields["tags"].split(";") for e in new if "tags" in e.fields
+                },
+            ),
+            source=self._batch,
+            actor=self._actor,
+        )
+        ImportEffect.objects.bulk_create(
+            ImportEffect(
+                batch=self._batch,
+                kind=EffectKind.ADDED,
+                target_type=MODELS[entity.subject]._meta.model_name,
+                target_uuid=rows[id(entity)].uuid,
+                name=entity.name[:300],
+            )
+            for entity in new
+        )
+        return rows
+
+    def _known(self, touched: Sequence[Entity]) -> dict[int, Any]:
+        """Return the records that are here, by entity, for what is tied to them."""
+        wanted: dict[Any, dict[int, Entity]] = {}
+        for entity in touched:
+            if entity.row_id is not None:
+                wanted.setdefault(MODELS[entity.subject], {})[entity.row_id] = entity
+        found: dict[int, Any] = {}
+        for model, entities in wanted.items():
+            for row in model._default_manager.filter(pk__in=entities):
+                found[id(entities[row.pk])] = row
+        return found
+
+    def _unsaved(self, entity: Entity, rows: dict[int, Any]) -> Any:
+        said = {**entity.derived, **entity.fields}
+        values = {n: _typed(n, v) for n, v in said.items() if n not in NOT_STORED}
+        uuid: UUID = entity.uuid(self._batch.uuid)
+        if entity.subject == Subject.POSITION:
+            person, organisation = (rows[id(part)] for part in entity.parts)
+            return Position(uuid=uuid, person=person, organisation=organisation, **values)
+        if entity.subject == Subject.PARTICIPATION:
+            organisation, cooperation = (rows[id(part)] for part in entity.parts)
+            return Participation(
+                uuid=uuid, organisation=organisation, cooperation=cooperation, **values
+            )
+        values |= {"uuid": uuid, "owner": self._batch.owner, "circle": self._batch.shared_with}
+        if entity.subject == Subject.PERSON:
+            return Person(**values)
+        values.setdefault("kind", OrganisationKind.COOPERATION)
+        world = WORLD_OF_KIND.get(values["kind"], World.NEITHER)
+        if "municipality" in entity.derived:
+            values["municipality_id"] = int(entity.derived["municipality"])
+        parent = rows[id(entity.parts[0])] if entity.parts else None
+        return Organisation(world=world, parent=parent, **values)
+
+    def _change(self, entity: Entity) -> None:
+        action, name = CHANGES[entity.subject]
+        model = MODELS[entity.subject]
+        row = model._default_manager.get(pk=entity.row_id)
+        values = {n: _typed(n, v) for n, v in entity.changes.items() if n not in NOT_STORED}
+        action(**{name: row}, values=values, version=None, actor=self._actor)
+        ImportEffect.objects.create(
+            batch=self._batch,
+            kind=EffectKind.CHANGED,
+            target_type=model._meta.model_name,
+            target_uuid=row.uuid,
+            name=entity.name[:300],
+            before={n: entity.known.get(n, "") for n in values},
+            after={n: entity.changes[n] for n in values},
+        )
+
+
+def _in_order(rows: Sequence[PlannedRow]) -> Iterator[Entity]:
+    """Yield each entity once: what others point at before those."""
+    seen: dict[int, Entity] = {id(e): e for row in rows for e in row.entities}
+    for subject in ORDER:
+        entities = [entity for entity in seen.values() if entity.subject == subject]
+        is_part = {id(part) for entity in entities for part in entity.parts}
+        yield from sorted(entities, key=lambda entity: id(entity) not in is_part)
+
+
+def _typed(name: str, value: str) -> Any:
+    return datetime.date.fromisoformat(value) if name in DAYS else value
