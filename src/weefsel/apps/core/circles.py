@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
-from weefsel.apps.core.models import Circle
+from weefsel.apps.core.models import Circle, Record
 from weefsel.apps.core.viewer import Viewer
 
 T = TypeVar("T", bound=Model)
@@ -23,6 +23,17 @@ def visible_to(rows: QuerySet[T], viewer: Viewer, *, column: str = "circle") -> 
     if viewer.sees_everything:
         return rows
     return rows.filter(**{f"{column}__in": viewer.circles})
+
+
+def circle_of(record: Record) -> int:
+    """Return the row of the circle a record is in.
+
+    Raises:
+        ValueError: it is in none; the column forbids it, a new record may forget it.
+    """
+    if record.circle_id is None:
+        raise ValueError(f"{record} is in no circle")
+    return record.circle_id
 
 
 def fixed_circle(pk: int) -> Circle:

@@ -75,14 +75,22 @@ def set_fields(row: Model, values: Mapping[str, Any], *, allowed: tuple[str, ...
         setattr(row, name, value)
 
 
-def clean(row: Model, *, exclude: tuple[str, ...] = ()) -> None:
+def clean(row: Model, *, exclude: tuple[str, ...] = (), with_constraints: bool = True) -> None:
     """Check every field and rule of the row.
+
+    Args:
+        row: unsaved, or not saved yet as it is now.
+        exclude: fields that are right already.
+        with_constraints: ask the database about its constraints too, which costs a query; who
+            writes many rows leaves that to the moment of saving.
 
     Raises:
         InvalidValue: the first thing that is wrong, with its field.
     """
     try:
-        row.full_clean(exclude=exclude, validate_unique=False)
+        row.full_clean(
+            exclude=exclude, validate_unique=False, validate_constraints=with_constraints
+        )
     except ValidationError as error:
         for name, messages in error.message_dict.items():
             field = "" if name == "__all__" else name

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from django.db.models import Q
 from django.utils import timezone
 
+from weefsel.apps.core.circles import circle_of
 from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID
 from weefsel.apps.parties.enums import OrganisationKind
-from weefsel.apps.parties.models import Organisation, Party, Person, Position
+from weefsel.apps.parties.models import Organisation, Person, Position
 from weefsel.apps.search.registry import Chunk, Findable
 
 ORGANISATION = "parties.organisation"
@@ -24,7 +25,7 @@ def findable_organisation(organisation: Organisation, *, tags: Sequence[str] = (
     return Findable(
         kind=ORGANISATION,
         uuid=organisation.uuid,
-        circle_id=_circle_of(organisation),
+        circle_id=circle_of(organisation),
         title=organisation.name,
         subtitle=", ".join(filter(None, (kind, organisation.town))),
         mark=organisation.world,
@@ -49,7 +50,7 @@ def findable_person(person: Person, *, works_at: Sequence[str] = ()) -> Findable
     return Findable(
         kind=PERSON,
         uuid=person.uuid,
-        circle_id=_circle_of(person),
+        circle_id=circle_of(person),
         title=person.name,
         subtitle="; ".join(works_at[:2]),
         text=" ".join(filter(None, (person.email, *works_at))),
@@ -79,10 +80,10 @@ def findable_people(people: Sequence[Person]) -> list[Findable]:
             "organisation__circle_id",
         )
     )
-    circle_of = {person.pk: _circle_of(person) for person in people}
+    seen_by = {person.pk: circle_of(person) for person in people}
     works_at: dict[int, list[tuple[datetime.date, str]]] = defaultdict(list)
     for person_id, starts_on, title, organisation, *circles in rows:
-        if _as_wide_as(circle_of[person_id]).issuperset(circles):
+        if _as_wide_as(seen_by[person_id]).issuperset(circles):
             since = starts_on or datetime.date.min
             works_at[person_id].append((since, f"{title}, {organisation}"))
     for found in works_at.values():
@@ -91,12 +92,6 @@ def findable_people(people: Sequence[Person]) -> list[Findable]:
         findable_person(person, works_at=[text for _since, text in works_at[person.pk]])
         for person in people
     ]
-
-
-def _circle_of(party: Party) -> int:
-    if party.circle_id is None:  # the column forbids it; a new record may forget it
-        raise ValueError(f"{party} is in no circle")
-    return party.circle_id
 
 
 def _as_wide_as(circle_id: int) -> set[int]:

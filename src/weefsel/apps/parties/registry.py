@@ -1,7 +1,8 @@
-"""Who wants to know that two records became one or were taken apart; told in that transaction.
+"""Who wants to know that records became one, got another name or another place.
 
-An open room: apps above register here when Django starts, so that what they derive from rows that
-moved (the strength of ties, for one) follows without merging knowing about it.
+Told in the transaction that does it. An open room: apps above register here when Django starts, so
+that what they derive from these rows (the strength of ties, for one) follows without this app
+knowing about it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,24 @@ class Moved:
     rows: Mapping[str, list[int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Rearranged:
+    """An organisation that is called otherwise, or stands under another one than before.
+
+    Attributes:
+        organisation_id: row of the organisation.
+        is_renamed: whether its name is another one.
+        is_moved: whether another organisation stands above it, or none.
+    """
+
+    organisation_id: int
+    is_renamed: bool
+    is_moved: bool
+
+
 MergeFollower = Callable[[Moved], None]
+OrganisationFollower = Callable[[Rearranged], None]
+_organisation_followers: list[OrganisationFollower] = []
 _followers: list[MergeFollower] = []
 
 
@@ -42,3 +60,16 @@ def tell_moved(moved: Moved) -> None:
     """Tell every follower; merging calls this after its own writes."""
     for follower in _followers:
         follower(moved)
+
+
+def register_organisation_follower(follower: OrganisationFollower) -> None:
+    """Have the follower told of every organisation that gets another name or place."""
+    if follower not in _organisation_followers:
+        _organisation_followers.append(follower)
+
+
+def tell_rearranged(change: Rearranged) -> None:
+    """Tell every follower; actions call this after their own writes."""
+    if change.is_renamed or change.is_moved:
+        for follower in _organisation_followers:
+            follower(change)

@@ -31,3 +31,11 @@ class TouchpointKind(models.TextChoices):
     VISIT = "visit", _("bezoek")
     EVENT = "event", _("bijeenkomst")
     JOINT_WORK = "joint_work", _("samen gedaan")
+
+
+class Sharing(models.TextChoices):
+    """Who may see a contact; always said in words, private unless somebody chooses otherwise."""
+
+    OWN = "own", _("alleen wij")
+    PARTNER = "partner", _("wij en de partner")
+    REGION = "region", _("iedereen in de regio die inlogt")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +15,10 @@ from weefsel.apps.core.models import Circle, Record
 from weefsel.apps.parties.enums import Level
 from weefsel.apps.parties.models import Organisation, Person
 from weefsel.apps.relations.enums import RelationForm, Tier, TouchpointKind
+from weefsel.apps.relations.validators import validate_no_bsn
+
+NEVER = datetime.date.max  # lists page by day, and a key may not be empty
+LOWEST_FELT, HIGHEST_FELT = -2, 2
 
 
 def relation_forms() -> list[tuple[str, str]]:
@@ -39,10 +46,10 @@ class Relation(Record):
 
     `home` keeps the relation. A contact belongs to it when somebody of `home` or of an organisation
     below it met somebody of `partner` or of an organisation below that. The rhythms are days; empty
-    means the norm `relations.rhythm`. The stored days of last contact count only contacts that
-    everybody who may see the relation may see too (those in its own circle, the region or the
-    public), so that a list tells nobody more than the contacts themselves do. `quiet_on` is the
-    first day on which a level is past its rhythm. `sort_name` follows the partner's.
+    means the norm `relations.rhythm`, 0 that none is kept. The stored days of last contact count
+    only contacts that everybody who may see the relation may see too (`queries.sides.all_read`), so
+    that a list tells nobody more than the contacts themselves do. `quiet_on` is the first day on
+    which a level is past its rhythm, `NEVER` where none is kept. `sort_name` is the partner's.
     """
 
     home = models.ForeignKey(
@@ -80,7 +87,9 @@ class Relation(Record):
         _("ritme uitvoering"), null=True, blank=True
     )
     since = models.DateField(_("sinds"), null=True, blank=True)
-    summary = models.CharField(_("waar het om gaat"), max_length=500, blank=True)
+    summary = models.CharField(
+        _("waar het om gaat"), max_length=500, blank=True, validators=[validate_no_bsn]
+    )
     shared_circle = models.OneToOneField(
         Circle, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -89,7 +98,7 @@ class Relation(Record):
     last_management_on = models.DateField(null=True, editable=False)
     last_operational_on = models.DateField(null=True, editable=False)
     last_on = models.DateField(_("laatste contact"), null=True, editable=False)
-    quiet_on = models.DateField(null=True, editable=False)
+    quiet_on = models.DateField(default=NEVER, editable=False)
     ended_at = models.DateTimeField(_("beëindigd op"), null=True, editable=False)
 
     class Meta:
@@ -108,6 +117,11 @@ class Relation(Record):
 
     def __str__(self) -> str:
         return str(self.partner)
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether it is kept no longer."""
+        return self.ended_at is not None
 
 
 class Touchpoint(Record):
@@ -132,7 +146,9 @@ class Touchpoint(Record):
     )
     happened_on = models.DateField(_("wanneer"))
     kind = models.CharField(_("soort contact"), max_length=16, choices=touchpoint_kinds)
-    summary = models.CharField(_("in één regel"), max_length=300, blank=True)
+    summary = models.CharField(
+        _("in één regel"), max_length=300, blank=True, validators=[validate_no_bsn]
+    )
     initiative_by = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -154,6 +170,11 @@ class Touchpoint(Record):
 
     def __str__(self) -> str:
         return self.summary or str(TouchpointKind(self.kind).label)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it never happened after all."""
+        return self.withdrawn_at is not None
 
 
 class Attendance(models.Model):
@@ -181,8 +202,10 @@ class Attendance(models.Model):
         verbose_name = _("aanwezige")
         verbose_name_plural = _("aanwezigen")
         indexes = [
-            models.Index(fields=["person", "happened_on", "id"], name="attendance_person"),
-            models.Index(fields=["organisation", "happened_on", "id"], name="attendance_place"),
+            models.Index(fields=["person", "happened_on", "id", "circle"], name="attendance_of"),
+            models.Index(
+                fields=["organisation", "happened_on", "id", "circle"], name="attendance_at"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["touchpoint", "person"], name="attendance_once")
@@ -193,7 +216,11 @@ class Attendance(models.Model):
 
 
 class RelationTouchpoint(models.Model):
-    """A contact of a relation, as follows from who was there (contact van een relatie)."""
+    """A contact of a relation, as follows from who was there (contact van een relatie).
+
+    Day and circle are those of the contact. `at_...` are the levels of those who were there for
+    `home`, or for the partner where none of ours has a level.
+    """
 
     relation = models.ForeignKey(
         Relation, on_delete=models.CASCADE, related_name="touchpoint_links"
@@ -202,12 +229,20 @@ class RelationTouchpoint(models.Model):
         Touchpoint, on_delete=models.CASCADE, related_name="relation_links"
     )
     happened_on = models.DateField(editable=False)
+    circle = models.ForeignKey(
+        Circle, on_delete=models.PROTECT, related_name="+", db_index=False, editable=False
+    )
+    at_executive = models.BooleanField(default=False, editable=False)
+    at_management = models.BooleanField(default=False, editable=False)
+    at_operational = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("contact van een relatie")
         verbose_name_plural = _("contacten van een relatie")
         indexes = [
-            models.Index(fields=["relation", "happened_on", "id"], name="relation_touchpoint_day")
+            models.Index(
+                fields=["relation", "happened_on", "id", "circle"], name="relation_touchpoint_on"
+            )
         ]
         constraints = [
             models.UniqueConstraint(
@@ -220,12 +255,19 @@ class RelationTouchpoint(models.Model):
 
 
 class TouchpointCorrection(models.Model):
-    """What stood in a contact before somebody corrected it (correctie)."""
+    """What stood in a contact before somebody corrected it (correctie).
+
+    Its circle is the one the contact was in until then: sharing a contact later does not share what
+    it said before.
+    """
 
     touchpoint = models.ForeignKey(Touchpoint, on_delete=models.CASCADE, related_name="corrections")
     corrected_at = models.DateTimeField(auto_now_add=True)
     corrected_by = models.CharField(max_length=200)
     reason = models.CharField(_("waarom"), max_length=300, blank=True)
+    circle = models.ForeignKey(
+        Circle, on_delete=models.PROTECT, related_name="+", db_index=False, editable=False
+    )
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
 
@@ -248,15 +290,22 @@ class Impression(Record):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("namens")
     )
-    felt = models.SmallIntegerField(_("hoe voelde het?"), null=True, blank=True)
-    note = models.TextField(_("notitie voor onszelf"), max_length=2000, blank=True)
+    felt = models.SmallIntegerField(
+        _("hoe voelde het?"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(LOWEST_FELT), MaxValueValidator(HIGHEST_FELT)],
+    )
+    note = models.TextField(
+        _("notitie voor onszelf"), max_length=2000, blank=True, validators=[validate_no_bsn]
+    )
 
     class Meta:
         verbose_name = _("beleving")
         verbose_name_plural = _("belevingen")
         constraints = [
             models.CheckConstraint(
-                condition=Q(felt__isnull=True) | Q(felt__gte=-2, felt__lte=2),
+                condition=Q(felt__isnull=True) | Q(felt__gte=LOWEST_FELT, felt__lte=HIGHEST_FELT),
                 name="impression_felt_range",
             ),
             models.UniqueConstraint(
@@ -269,19 +318,27 @@ class Impression(Record):
 
 
 class FollowUp(Record):
-    """What somebody promised to do, by when (vervolgactie)."""
+    """What somebody promised to do, by when (vervolgactie).
 
-    what = models.CharField(_("wat"), max_length=300)
+    `owner` keeps it and `assignee` looks after it; `promised_by` is the side that would do it,
+    which may be the partner.
+    """
+
+    what = models.CharField(_("wat"), max_length=300, validators=[validate_no_bsn])
     due_on = models.DateField(_("uiterlijk op"))
     owner = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    promised_by = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("toegezegd door")
     )
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
+        blank=True,
         related_name="+",
-        verbose_name=_("wie"),
+        verbose_name=_("wie houdt dit in de gaten"),
     )
     relation = models.ForeignKey(
         Relation, on_delete=models.CASCADE, null=True, blank=True, related_name="follow_ups"
@@ -290,7 +347,9 @@ class FollowUp(Record):
         Touchpoint, on_delete=models.CASCADE, null=True, blank=True, related_name="follow_ups"
     )
     done_at = models.DateTimeField(_("gedaan op"), null=True, editable=False)
-    outcome = models.CharField(_("wat eruit kwam"), max_length=300, blank=True)
+    outcome = models.CharField(
+        _("wat eruit kwam"), max_length=300, blank=True, validators=[validate_no_bsn]
+    )
 
     class Meta:
         verbose_name = _("vervolgactie")

@@ -31,7 +31,7 @@ from weefsel.apps.parties.actions._shared import (
 )
 from weefsel.apps.parties.models import Merge, Organisation, Person
 from weefsel.apps.parties.queries import lineage_of
-from weefsel.apps.parties.registry import Moved, tell_moved
+from weefsel.apps.parties.registry import Moved, Rearranged, tell_moved, tell_rearranged
 from weefsel.apps.parties.rules import can_change_party, can_merge_parties
 
 Party = Organisation | Person
@@ -75,6 +75,7 @@ def merge_parties(*, kept: Any, dropped: Any, values: Mapping[str, Any], actor: 
     fields = _fields_of(kept)
     before = {**_stored(kept, fields), "tags": tag_names(kept)}
     spoken = values_of(kept, fields)
+    stood_under = _parent_of(kept)
     set_fields(kept, values, allowed=fields)
     if isinstance(kept, Organisation):
         _keep_tree(kept, dropped)
@@ -103,6 +104,7 @@ def merge_parties(*, kept: Any, dropped: Any, values: Mapping[str, Any], actor: 
     for party in (kept, dropped):
         index_party(party, actor=actor)
     tell_moved(_moved(kept, dropped, moved))
+    _tell_place(kept, stood_under)
     verb = kept._meta.model_name
     record(
         actor=actor,
@@ -121,7 +123,7 @@ def undo_merge(*, merge: Merge, actor: Viewer) -> Undone:
 
     Raises:
         NotPermitted: the actor does not keep the record that stayed.
-        NotAllowedNow: it was undone already.
+        NotAllowedNow: it was undone already, or one would come to stand under itself by now.
     """
     merge = Merge.objects.select_for_update().get(pk=merge.pk)
     if merge.undone_at is not None:
@@ -132,6 +134,7 @@ def undo_merge(*, merge: Merge, actor: Viewer) -> Undone:
     require(allowed=can_change_party(actor, kept) and can_change_party(actor, dropped))
     fields = _fields_of(kept)
     spoken = values_of(kept, fields)
+    stood_under = _parent_of(kept)
     rows_stayed = _move_back(merge.moved, kept, dropped)
     stayed = _give_back(kept, merge.before["fields"], merge.before["after"])
     kept.set_sort_name()
@@ -140,11 +143,13 @@ def undo_merge(*, merge: Merge, actor: Viewer) -> Undone:
     dropped.merged_into = dropped.archived_at = None
     dropped.version += 1
     dropped.save()
+    _require_no_circle(kept, dropped)
     merge.undone_at = timezone.now()
     merge.save(update_fields=["undone_at"])
     for party in (kept, dropped):
         index_party(party, actor=actor)
     tell_moved(_moved(kept, dropped, merge.moved))
+    _tell_place(kept, stood_under)
     verb = kept._meta.model_name
     record(
         actor=actor,
@@ -159,6 +164,16 @@ def undo_merge(*, merge: Merge, actor: Viewer) -> Undone:
 
 def _moved(kept: Any, dropped: Any, rows: Mapping[str, list[int]]) -> Moved:
     return Moved(kept._meta.model_name, kept.pk, dropped.pk, rows)
+
+
+def _parent_of(party: Party) -> int | None:
+    return party.parent_id if isinstance(party, Organisation) else None
+
+
+def _tell_place(kept: Party, stood_under: int | None) -> None:
+    """Tell that the record that stays has another place; who follows merges sees to names."""
+    if isinstance(kept, Organisation):
+        tell_rearranged(Rearranged(kept.pk, False, kept.parent_id != stood_under))  # noqa: FBT003
 
 
 def _fields_of(party: Party) -> tuple[str, ...]:
@@ -192,6 +207,15 @@ def _keep_tree(kept: Organisation, dropped: Organisation) -> None:
     if dropped.pk in lineage_of(kept):
         kept.parent = dropped.parent
     require_tree(kept)
+
+
+def _require_no_circle(*parties: Party) -> None:
+    for party in parties:
+        if isinstance(party, Organisation) and party.parent is not None:
+            party.refresh_from_db(fields=["parent"])
+            if party.pk in lineage_of(party.parent):
+                said = _("%(name)s zou dan onder zichzelf staan. Zet haar eerst ergens anders.")
+                raise NotAllowedNow(said % {"name": party})
 
 
 def _move_all(dropped: Any, kept: Any) -> Iterator[tuple[str, list[int]]]:

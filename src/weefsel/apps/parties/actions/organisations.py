@@ -25,6 +25,7 @@ from weefsel.apps.parties.actions._shared import (
 )
 from weefsel.apps.parties.enums import WORLD_OF_KIND, World
 from weefsel.apps.parties.models import CircleMember, Organisation
+from weefsel.apps.parties.registry import Rearranged, tell_rearranged
 from weefsel.apps.parties.rules import can_add_parties, can_change_party
 
 FIELDS = (
@@ -110,7 +111,7 @@ def change_organisation(
     before = values_of(locked, names)
     if tags is not None:
         before["tags"] = tag_names(locked)
-    had_name, had_circle = locked.name, locked.circle_id
+    had_name, had_circle, had_parent = locked.name, locked.circle_id, locked.parent_id
     set_fields(locked, given, allowed=FIELDS)
     _settle_world(locked)
     locked.set_sort_name()
@@ -133,6 +134,7 @@ def change_organisation(
     index_organisation(locked, actor=actor)
     if had_name != locked.name or had_circle != locked.circle_id:
         index_people_at(locked, actor=actor)
+    tell_rearranged(Rearranged(locked.pk, locked.name != had_name, locked.parent_id != had_parent))
     record(actor=actor, verb="organisation.change", target=locked, before=before, after=after)
     return locked
 

@@ -1,0 +1,27 @@
+"""How many relations somebody gives the most attention."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db.models import Count
+
+from weefsel.apps.relations.enums import Tier
+from weefsel.apps.relations.models import Relation
+
+
+def n_at_the_top(keepers: Collection[int], *, besides: Collection[int] = ()) -> dict[int, int]:
+    """Return by account how many relations in the top tier it keeps.
+
+    Args:
+        keepers: rows of accounts.
+        besides: rows of relations that do not count.
+    """
+    rows = (
+        Relation.objects.filter(keeper__in=keepers, tier=Tier.TOP, ended_at__isnull=True)
+        .exclude(pk__in=besides)
+        .values_list("keeper_id")
+        .annotate(n=Count("pk"))
+        .order_by("keeper_id")
+    )
+    return {keeper: n for keeper, n in rows if keeper is not None}
