@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from tests.architecture.door import (
     ALL_WHO_SIGN_IN,
+    DECIDERS,
     KEEPERS_ONLY,
     OWNERS,
     OWNERS_DO,
@@ -18,14 +21,16 @@ from tests.architecture.door import (
 from tests.cast import make_organisation
 from weefsel.apps.challenges.actions import (
     add_contribution,
+    add_experiment,
     add_item,
     add_partner,
     add_principle,
     add_spokesperson,
     call_conversation,
     open_challenge,
+    plan_review,
 )
-from weefsel.apps.challenges.models import Challenge, ChallengePartner
+from weefsel.apps.challenges.models import Challenge, ChallengePartner, Experiment
 from weefsel.apps.core.viewer import system_viewer
 from weefsel.apps.norms.actions import load_norms
 from weefsel.apps.norms.shipped import shipped_norms
@@ -122,6 +127,35 @@ def a_conversation(scene: Scene) -> Mapping[str, Any]:
     return {"uuid": challenge.uuid, "conversation": called.uuid}
 
 
+def an_experiment(scene: Scene) -> Mapping[str, Any]:
+    """Take a challenge and an experiment that is proposed."""
+    challenge = challenge_of(scene)
+    today = timezone.localdate()
+    experiment = add_experiment(
+        challenge=challenge,
+        values={
+            "title": "Eén busje",
+            "learning_question": "Komen mensen op tijd?",
+            "stop_rule": "Niemand stapt in",
+            "starts_on": today,
+            "ends_on": today,
+        },
+        actor=scene.cast.viewer(scene.cast.alice),
+    )
+    return {"uuid": challenge.uuid, "experiment": experiment.uuid}
+
+
+def a_review(scene: Scene) -> Mapping[str, Any]:
+    """Take a challenge, an experiment and a moment to look at it."""
+    found = an_experiment(scene)
+    review = plan_review(
+        experiment=Experiment.objects.get(uuid=found["experiment"]),
+        planned_on=timezone.localdate(),
+        actor=scene.cast.viewer(scene.cast.alice),
+    )
+    return {**found, "review": review.uuid}
+
+
 def newcomer(_scene: Scene) -> Mapping[str, Any]:
     """What the form of a new partner posts."""
     return {"organisation": str(make_organisation("Werf Oost").uuid), "role": "partner"}
@@ -177,6 +211,15 @@ CHALLENGES = [
     ),
     Door("challenges:conversation_go_on", OWNERS_DO, a_conversation, post=nothing),
     Door("challenges:conversation_close", OWNERS_DO, a_conversation),
+    page("challenges:experiments", READERS, lambda s: {"uuid": an_experiment(s)["uuid"]}),
+    page("challenges:experiment_add", OWNERS, a_challenge),
+    page("challenges:experiment_edit", OWNERS, an_experiment),
+    Door("challenges:experiment_start", OWNERS_DO, an_experiment, post=nothing),
+    page("challenges:experiment_decide", DECIDERS, an_experiment),
+    Door("challenges:experiment_remove", OWNERS_DO, an_experiment, post=nothing),
+    page("challenges:review_add", OWNERS, an_experiment),
+    page("challenges:review_hold", OWNERS, a_review),
+    Door("challenges:review_remove", OWNERS_DO, a_review, post=nothing),
     page("challenges:partner_add", OWNERS, a_challenge),
     Door("challenges:partner_add", OWNERS_DO, a_challenge, post=newcomer),
     page("challenges:partner_edit", OWNERS, a_partner),

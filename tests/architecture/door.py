@@ -62,4 +62,6 @@ KEEPERS_ONLY = (302, 200, 403, 200, 200)  # keepers of any organisation, so also
 READERS = (302, 404, 200, 200, 200)
 OWNERS = (302, 404, 403, 200, 200)
 OWNERS_DO = (302, 404, 403, 302, 302)
+DECIDERS = (302, 404, 200, 200, 200)  # executives too
+DECIDERS_DO = (302, 404, 302, 302, 302)
 ADMINISTRATORS = (302, 403, 403, 403, 200)

@@ -14,6 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tests.architecture.agreement_doors import AGREEMENTS
 from tests.architecture.challenge_doors import CHALLENGES
 from tests.architecture.door import (
     ADMINISTRATORS,
@@ -380,6 +381,7 @@ DOORS: list[Door] = [
     *ACCOUNTS,
     *JOBS,
     *NORMS,
+    *AGREEMENTS,
     *CHALLENGES,
     *FABRIC,
     *SIGNING_IN,

@@ -9,34 +9,56 @@ from django.http import Http404
 
 from weefsel.apps.challenges.models import (
     AgendaItem,
+    Agreement,
+    AgreementVersion,
     Challenge,
     ChallengePartner,
+    Commitment,
     Contribution,
     Conversation,
+    Decision,
+    Experiment,
     Principle,
+    Review,
     Spokesperson,
 )
 from weefsel.apps.challenges.queries import (
+    agreement_by_uuid,
     challenge_by_uuid,
+    commitment_by_uuid,
     contribution_by_uuid,
+    decision_by_uuid,
+    experiment_by_uuid,
+    is_present,
     item_by_uuid,
     partner_of,
     partner_organisations,
     partners_of,
     principle_by_uuid,
+    review_by_uuid,
+    version_numbered,
     voice_by_id,
 )
 from weefsel.apps.challenges.queries.conversations import conversation_by_uuid
-from weefsel.apps.challenges.rules import can_change_challenge, can_speak_for
+from weefsel.apps.challenges.rules import (
+    can_change_challenge,
+    can_decide,
+    can_decide_for,
+    can_speak_for,
+)
 from weefsel.apps.core.viewer import Viewer
 
 
-def challenge_for(viewer: Viewer, uuid: UUID, *, to_change: bool = False) -> Challenge:
-    """Return the challenge, or raise."""
+def challenge_for(
+    viewer: Viewer, uuid: UUID, *, to_change: bool = False, to_decide: bool = False
+) -> Challenge:
+    """Return the challenge, or raise; `to_decide` lets executives in as well."""
     found = challenge_by_uuid(viewer, uuid)
     if found is None:
         raise Http404
     if to_change and not can_change_challenge(viewer, partner_organisations(found)):
+        raise PermissionDenied
+    if to_decide and not can_decide(viewer, partner_organisations(found)):
         raise PermissionDenied
     return found
 
@@ -98,6 +120,74 @@ def own_partner_for(viewer: Viewer, challenge: Challenge) -> ChallengePartner:
 def conversation_for(challenge: Challenge, uuid: UUID) -> Conversation:
     """Return a conversation of a challenge that the gate let this person in."""
     found = conversation_by_uuid(challenge, uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def experiment_for(challenge: Challenge, uuid: UUID) -> Experiment:
+    """Return an experiment of a challenge that the gate let this person in."""
+    found = experiment_by_uuid(challenge, uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def review_for(experiment: Experiment, uuid: UUID) -> Review:
+    """Return a review moment of an experiment that the gate let this person in."""
+    found = review_by_uuid(experiment, uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def agreement_for(challenge: Challenge, uuid: UUID) -> Agreement:
+    """Return an agreement of a challenge that the gate let this person in."""
+    found = agreement_by_uuid(challenge, uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def version_for(agreement: Agreement, number: int) -> AgreementVersion:
+    """Return one version of an agreement that the gate let this person in."""
+    found = version_numbered(agreement, number)
+    if found is None:
+        raise Http404
+    return found
+
+
+def deciding_partner_for(viewer: Viewer, agreement: Agreement) -> ChallengePartner:
+    """Return the side in the agreement for which this person may say yes, or raise."""
+    for side in agreement.partners.all():
+        if is_present(side) and can_decide_for(viewer, side):
+            return side
+    raise PermissionDenied
+
+
+def side_for(viewer: Viewer, agreement: Agreement) -> ChallengePartner:
+    """Return the side in the agreement that this person speaks for, or raise."""
+    for side in agreement.partners.all():
+        if is_present(side) and can_speak_for(viewer, side):
+            return side
+    raise PermissionDenied
+
+
+def commitment_for(
+    viewer: Viewer, agreement: Agreement, uuid: UUID, *, to_settle: bool = False
+) -> Commitment:
+    """Return a promise; `to_settle` asks who may say what became of it."""
+    found = commitment_by_uuid(agreement, uuid)
+    if found is None:
+        raise Http404
+    if to_settle and not can_speak_for(viewer, found.partner):
+        raise PermissionDenied
+    return found
+
+
+def decision_for(challenge: Challenge, uuid: UUID) -> Decision:
+    """Return a decision of a challenge that the gate let this person in."""
+    found = decision_by_uuid(challenge, uuid)
     if found is None:
         raise Http404
     return found

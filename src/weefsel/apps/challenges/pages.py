@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weefsel.apps.challenges.enums import PartnerRole
@@ -20,11 +21,14 @@ from weefsel.apps.challenges.queries import (
     Pledged,
     contributions_of,
     counts_of,
+    experiments_past_end,
     is_present,
+    open_commitments_of_leavers,
     partner_of,
     partners_of,
     pledges_per_unit,
     principles_of,
+    signed_for_another_goal,
     stakes_visible_to,
     written_stakes,
 )
@@ -88,7 +92,7 @@ def challenge_page(viewer: Viewer, challenge: Challenge) -> ChallengePage:
         mine=mine,
         may_change=may_change,
         may_open_stakes=may_change and challenge.stakes_opened_at is None and has_seals,
-        attention=_attention(rows),
+        attention=[*_to_decide(challenge), *_to_look_at(challenge), *_attention(rows)],
     )
 
 
@@ -121,6 +125,39 @@ def roles_of(partner: ChallengePartner) -> str:
     """Return the role or the two roles in words."""
     roles = [partner.role, partner.second_role]
     return _(" en ").join(str(PartnerRole(role).label) for role in roles if role)
+
+
+def _to_decide(challenge: Challenge) -> list[str]:
+    """Return one line about the experiments that ran past their last day."""
+    waiting = experiments_past_end(timezone.localdate()).filter(challenge=challenge)
+    titles = [f"‘{title}’" for title in waiting.values_list("title", flat=True)]
+    if not titles:
+        return []
+    return [
+        _("Besluit nodig: de laatste dag is voorbij van %(titles)s.")
+        % {"titles": ", ".join(titles)}
+    ]
+
+
+def _to_look_at(challenge: Challenge) -> list[str]:
+    """Return what was signed for another goal, and what a partner that left did not do."""
+    found = []
+    older = [f"‘{one}’" for one in signed_for_another_goal(challenge)]
+    if older:
+        found.append(
+            _("De vraag is veranderd sinds jullie dit afspraken: %(titles)s. Klopt het nog?")
+            % {"titles": ", ".join(older)}
+        )
+    left = {
+        _("%(name)s (‘%(what)s’)") % {"name": one.partner, "what": one.what}: None
+        for one in open_commitments_of_leavers(challenge)
+    }
+    if left:
+        found.append(
+            _("Vertrokken met een open toezegging: %(names)s. Spreek af wat daarmee gebeurt.")
+            % {"names": ", ".join(left)}
+        )
+    return found
 
 
 def _attention(rows: Sequence[MatrixRow]) -> list[str]:

@@ -189,7 +189,7 @@ def _secure(_challenge: Challenge, counts: Counts) -> list[_Check]:
             % {"n": counts.experiments},
             _("een proef, klein en tijdelijk"),
             _("Begin een proef"),
-            "",  # its page comes with the next room
+            "challenges:experiment_add",
         ),
         _Check(
             counts.agreements > 0,
@@ -197,7 +197,7 @@ def _secure(_challenge: Challenge, counts: Counts) -> list[_Check]:
             % {"n": counts.agreements},
             _("een afspraak"),
             _("Maak een afspraak"),
-            "",  # its page comes with the next room
+            "challenges:agreement_add",
         ),
         _Check(
             counts.decisions > 0,
@@ -205,7 +205,7 @@ def _secure(_challenge: Challenge, counts: Counts) -> list[_Check]:
             % {"n": counts.decisions},
             _("een besluit"),
             _("Leg een besluit vast"),
-            "",  # its page comes with the next room
+            "challenges:decision_add",
         ),
     ]
 

@@ -5,18 +5,26 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from weefsel.apps.audit.words import register_target, register_verbs
+from weefsel.apps.challenges.chores import ask_for_decisions
 from weefsel.apps.challenges.indexing import CHALLENGE, read_challenges
 from weefsel.apps.challenges.rules import can_open_challenge
 from weefsel.apps.core.navigation import register_new, register_room
+from weefsel.apps.jobs.registry import register_chore
 from weefsel.apps.search.registry import register_kind
 
+DAY = 86_400.0
 INSIDE = (
     "agendaitem",
+    "agreement",
     "challengepartner",
+    "commitment",
     "contribution",
     "conversation",
+    "decision",
     "delivery",
+    "experiment",
     "principle",
+    "review",
     "stake",
 )
 
@@ -31,15 +39,9 @@ def register() -> None:
         url_name="challenges:detail",
         labels={"owner": _("begonnen door"), "n": _("aantal")},
     )
-    for name in (
-        "challengepartner",
-        "stake",
-        "contribution",
-        "delivery",
-        "principle",
-        "agendaitem",
-    ):
+    for name in INSIDE:
         register_target(f"challenges.{name}")
+    register_chore("challenges.ask_for_decisions", ask_for_decisions, every=DAY)
     register_verbs(
         {
             "challenge.open": _("is begonnen met {what}"),
@@ -70,6 +72,30 @@ def register() -> None:
             "contribution.change": _("heeft de toezegging {what} gewijzigd"),
             "contribution.remove": _("heeft de toezegging {what} weggehaald"),
             "delivery.add": _("heeft een levering van {what} vastgelegd"),
+            "experiment.add": _("heeft de proef {what} voorgesteld"),
+            "experiment.change": _("heeft de proef {what} gewijzigd"),
+            "experiment.start": _("is begonnen met de proef {what}"),
+            "experiment.remove": _("heeft het voorstel voor {what} weggehaald"),
+            "experiment.decide": _("heeft besloten over de proef {what}"),
+            "experiment.ask": _("vraagt om een besluit over de proef {what}"),
+            "review.plan": _("heeft een evaluatie gepland op {what}"),
+            "review.hold": _("heeft vastgelegd wat gezien is op {what}"),
+            "review.remove": _("heeft de evaluatie van {what} weggehaald"),
+            "agreement.draft": _("heeft een concept gemaakt van {what}"),
+            "agreement.change": _("heeft een nieuwe versie geschreven van {what}"),
+            "agreement.partners": _("heeft gewijzigd wie meedoet aan {what}"),
+            "agreement.propose": _("heeft {what} voorgelegd"),
+            "agreement.consent": _("heeft ja gezegd tegen {what}"),
+            "agreement.withdraw": _("heeft het ja tegen {what} ingetrokken"),
+            "agreement.agree": _("zei als laatste ja tegen {what}"),
+            "agreement.reopen": _("heeft {what} heropend"),
+            "agreement.keep": _("heeft {what} gelaten zoals het was"),
+            "agreement.end": _("heeft {what} beëindigd"),
+            "commitment.add": _("heeft toegezegd: {what}"),
+            "commitment.settle": _("heeft gezegd hoe het ging met {what}"),
+            "commitment.release": _("heeft {what} laten vervallen, in overleg"),
+            "decision.add": _("heeft het besluit {what} vastgelegd"),
+            "decision.change": _("heeft het besluit {what} gewijzigd"),
             "principle.add": _("heeft het principe {what} toegevoegd"),
             "principle.change": _("heeft het principe {what} gewijzigd"),
             "principle.remove": _("heeft het principe {what} weggehaald"),

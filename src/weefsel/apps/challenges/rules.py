@@ -20,6 +20,7 @@ TAKES_PART = (
     Role.PROCUREMENT_OFFICER,
     Role.PARTNER,
 )
+DECIDES = (*TAKES_PART, Role.EXECUTIVE)
 FINISHED = (ChallengeStatus.ANCHORED, ChallengeStatus.STOPPED)
 
 
@@ -46,6 +47,18 @@ def can_speak_for(viewer: Viewer, partner: ChallengePartner) -> bool:
     The region administrator speaks for nobody else.
     """
     return partner.organisation_id in viewer.lineage and viewer.has_role(*TAKES_PART)
+
+
+def can_decide(viewer: Viewer, partner_organisations: frozenset[int]) -> bool:
+    """Whether this person may decide with the partners; an executive reads and decides."""
+    return viewer.has_role(*DECIDES) and (
+        viewer.is_administrator or is_partner(viewer, partner_organisations)
+    )
+
+
+def can_decide_for(viewer: Viewer, partner: ChallengePartner) -> bool:
+    """Whether this person may say yes in the name of this partner."""
+    return partner.organisation_id in viewer.lineage and viewer.has_role(*DECIDES)
 
 
 def can_read_stake(viewer: Viewer, stake: Stake) -> bool:

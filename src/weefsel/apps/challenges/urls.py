@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from weefsel.apps.challenges.views import agenda, challenges, conversations, partners
+from weefsel.apps.challenges.views import (
+    agenda,
+    agreements,
+    challenges,
+    conversations,
+    experiments,
+    partners,
+    promises,
+)
 
 app_name = "challenges"
 urlpatterns = [
@@ -55,6 +63,113 @@ urlpatterns = [
         conversations.conversation_close,
         name="conversation_close",
     ),
+    path("<uuid:uuid>/proeven/", experiments.experiments, name="experiments"),
+    path("<uuid:uuid>/proeven/nieuw", experiments.experiment_add, name="experiment_add"),
+    path(
+        "<uuid:uuid>/proeven/<uuid:experiment>",
+        experiments.experiment_edit,
+        name="experiment_edit",
+    ),
+    path(
+        "<uuid:uuid>/proeven/<uuid:experiment>/beginnen",
+        experiments.experiment_start,
+        name="experiment_start",
+    ),
+    path(
+        "<uuid:uuid>/proeven/<uuid:experiment>/besluiten",
+        experiments.experiment_decide,
+        name="experiment_decide",
+    ),
+    path(
+        "<uuid:uuid>/proeven/<uuid:experiment>/weghalen",
+        experiments.experiment_remove,
+        name="experiment_remove",
+    ),
+    path(
+        "<uuid:uuid>/proeven/<uuid:experiment>/momenten/nieuw",
+        experiments.review_add,
+        name="review_add",
+    ),
+    path(
+        "<uuid:uuid>/proeven/<uuid:experiment>/momenten/<uuid:review>",
+        experiments.review_hold,
+        name="review_hold",
+    ),
+    path(
+        "<uuid:uuid>/proeven/<uuid:experiment>/momenten/<uuid:review>/weghalen",
+        experiments.review_remove,
+        name="review_remove",
+    ),
+    path("<uuid:uuid>/afspraken/", agreements.agreements, name="agreements"),
+    path("<uuid:uuid>/afspraken/nieuw", agreements.agreement_add, name="agreement_add"),
+    path("<uuid:uuid>/afspraken/<uuid:agreement>/", agreements.agreement_detail, name="agreement"),
+    path(
+        "<uuid:uuid>/afspraken/<uuid:agreement>/bewerken",
+        agreements.agreement_edit,
+        name="agreement_edit",
+    ),
+    path(
+        "<uuid:uuid>/afspraken/<uuid:agreement>/partners",
+        agreements.agreement_sides,
+        name="agreement_sides",
+    ),
+    path(
+        "<uuid:uuid>/afspraken/<uuid:agreement>/versies/<int:number>",
+        agreements.agreement_version,
+        name="agreement_version",
+    ),
+    path(
+        "<uuid:uuid>/afspraken/<uuid:agreement>/voorleggen",
+        agreements.agreement_propose,
+        name="agreement_propose",
+    ),
+    path(
+        "<uuid:uuid>/afspraken/<uuid:agreement>/akkoord",
+        agreements.agreement_consent,
+        name="agreement_consent",
+    ),
+    path(
+        "<uuid:uuid>/afspraken/<uuid:agreement>/toch-niet",
+        agreements.agreement_withdraw,
+        name="agreement_withdraw",
+    ),
+    path(
+        "<uuid:uuid>/afspraken/<uuid:agreement>/heropenen",
+        agreements.agreement_reopen,
+        name="agreement_reopen",
+    ),
+    path(
+        "<uuid:uuid>/afspraken/<uuid:agreement>/zo-laten",
+        agreements.agreement_keep,
+        name="agreement_keep",
+    ),
+    path(
+        "<uuid:uuid>/afspraken/<uuid:agreement>/beeindigen",
+        agreements.agreement_end,
+        name="agreement_end",
+    ),
+    path(
+        "<uuid:uuid>/afspraken/<uuid:agreement>/dealblad.pdf",
+        agreements.agreement_sheet,
+        name="agreement_sheet",
+    ),
+    path(
+        "<uuid:uuid>/afspraken/<uuid:agreement>/toezeggingen/nieuw",
+        promises.commitment_add,
+        name="commitment_add",
+    ),
+    path(
+        "<uuid:uuid>/afspraken/<uuid:agreement>/toezeggingen/<uuid:commitment>",
+        promises.commitment_settle,
+        name="commitment_settle",
+    ),
+    path(
+        "<uuid:uuid>/afspraken/<uuid:agreement>/toezeggingen/<uuid:commitment>/vervalt",
+        promises.commitment_release,
+        name="commitment_release",
+    ),
+    path("<uuid:uuid>/besluiten/nieuw", promises.decision_add, name="decision_add"),
+    path("<uuid:uuid>/besluiten/<uuid:decision>", promises.decision_edit, name="decision_edit"),
     path("<uuid:uuid>/partners/nieuw", partners.partner_add, name="partner_add"),
     path("<uuid:uuid>/partners/<uuid:partner>", partners.partner_edit, name="partner_edit"),
     path(

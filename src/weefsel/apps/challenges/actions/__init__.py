@@ -7,12 +7,27 @@ from weefsel.apps.challenges.actions.agenda import (
     drop_item,
     score_item,
 )
+from weefsel.apps.challenges.actions.agreements import (
+    change_agreement,
+    draft_agreement,
+    end_agreement,
+    keep_agreement,
+    propose_agreement,
+    reopen_agreement,
+    set_agreement_partners,
+)
 from weefsel.apps.challenges.actions.challenge import (
     change_challenge,
     move_to_step,
     open_challenge,
     set_status,
 )
+from weefsel.apps.challenges.actions.commitments import (
+    add_commitment,
+    release_commitment,
+    settle_commitment,
+)
+from weefsel.apps.challenges.actions.consents import consent, withdraw_consent
 from weefsel.apps.challenges.actions.contributions import (
     add_contribution,
     change_contribution,
@@ -24,6 +39,15 @@ from weefsel.apps.challenges.actions.conversations import (
     close_conversation,
     go_on,
     write_turn,
+)
+from weefsel.apps.challenges.actions.decisions import add_decision, change_decision
+from weefsel.apps.challenges.actions.experiments import (
+    add_experiment,
+    ask_for_decision,
+    change_experiment,
+    decide_experiment,
+    remove_experiment,
+    start_experiment,
 )
 from weefsel.apps.challenges.actions.partners import (
     add_partner,
@@ -38,35 +62,59 @@ from weefsel.apps.challenges.actions.principles import (
     change_principle,
     remove_principle,
 )
+from weefsel.apps.challenges.actions.reviews import hold_review, plan_review, remove_review
 from weefsel.apps.challenges.actions.stakes import open_stakes, save_stake
 
 __all__ = [
+    "add_commitment",
     "add_contribution",
+    "add_decision",
+    "add_experiment",
     "add_item",
     "add_partner",
     "add_principle",
     "add_spokesperson",
+    "ask_for_decision",
     "call_conversation",
+    "change_agreement",
     "change_challenge",
     "change_contribution",
+    "change_decision",
+    "change_experiment",
     "change_item",
     "change_partner",
     "change_principle",
     "choose_perspectives",
     "close_conversation",
+    "consent",
+    "decide_experiment",
     "deliver",
+    "draft_agreement",
     "drop_item",
+    "end_agreement",
     "go_on",
+    "hold_review",
+    "keep_agreement",
     "leave_challenge",
     "move_to_step",
     "open_challenge",
     "open_stakes",
+    "plan_review",
+    "propose_agreement",
+    "release_commitment",
     "remove_contribution",
+    "remove_experiment",
     "remove_principle",
+    "remove_review",
     "remove_spokesperson",
+    "reopen_agreement",
     "return_partner",
     "save_stake",
     "score_item",
+    "set_agreement_partners",
     "set_status",
+    "settle_commitment",
+    "start_experiment",
+    "withdraw_consent",
     "write_turn",
 ]

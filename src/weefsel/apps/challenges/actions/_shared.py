@@ -8,9 +8,15 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from weefsel.apps.challenges.indexing import findable_challenge
-from weefsel.apps.challenges.models import Challenge, ChallengePartner
-from weefsel.apps.challenges.queries import partner_organisations
-from weefsel.apps.challenges.rules import can_change_challenge, can_speak_for, is_finished
+from weefsel.apps.challenges.models import Agreement, Challenge, ChallengePartner
+from weefsel.apps.challenges.queries import empty_handed_in, names_of, partner_organisations
+from weefsel.apps.challenges.rules import (
+    can_change_challenge,
+    can_decide,
+    can_decide_for,
+    can_speak_for,
+    is_finished,
+)
 from weefsel.apps.core.errors import NotAllowedNow
 from weefsel.apps.core.saving import require
 from weefsel.apps.core.viewer import Viewer
@@ -49,6 +55,42 @@ def require_voice(partner: ChallengePartner, actor: Viewer) -> None:
     """
     require(allowed=actor.user_id is None or can_speak_for(actor, partner))
     require_open(partner.challenge)
+
+
+def require_decider(challenge: Challenge, actor: Viewer) -> None:
+    """Stop who may not decide with the partners, and any change in a challenge that is over.
+
+    Raises:
+        NotPermitted: the actor may not decide for any of the partners.
+        NotAllowedNow: the challenge is over.
+    """
+    require(allowed=can_decide(actor, partner_organisations(challenge)))
+    require_open(challenge)
+
+
+def require_consent(partner: ChallengePartner, actor: Viewer) -> None:
+    """Stop who may not say yes for this partner, and any change in a challenge that is over.
+
+    Raises:
+        NotPermitted: the actor may not decide for this partner.
+        NotAllowedNow: the challenge is over.
+    """
+    require(allowed=actor.user_id is None or can_decide_for(actor, partner))
+    require_open(partner.challenge)
+
+
+def require_something_from_all(agreement: Agreement) -> None:
+    """Stop a deal in which a partner has nothing to win and nothing to bring.
+
+    Raises:
+        NotAllowedNow: a partner has neither interest nor contribution; the text names who.
+    """
+    missing = empty_handed_in(agreement)
+    if missing:
+        raise NotAllowedNow(
+            _("Nog zonder belang en zonder bijdrage: %(names)s. Vul een van beide eerst in.")
+            % {"names": names_of(missing)}
+        )
 
 
 def touched(challenge: Challenge) -> None:

@@ -12,7 +12,14 @@ from weefsel.apps.core.models import Record
 
 
 class Agreement(Record):
-    """A deal or agreement; either side can reopen it when it stops serving the goal (afspraak)."""
+    """A deal or agreement; either side can reopen it when it stops serving the goal (afspraak).
+
+    Attributes:
+        goal, text: the newest words, put on by `queries.agreement_by_uuid`; no columns.
+    """
+
+    goal: str
+    text: str
 
     challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="agreements")
     title = models.CharField(_("naam van de afspraak"), max_length=200)
@@ -38,7 +45,11 @@ class Agreement(Record):
 
 
 class AgreementVersion(models.Model):
-    """The words of an agreement at one time; an old version stays readable (versie)."""
+    """The words of an agreement at one time; an old version stays readable (versie).
+
+    When it is agreed it keeps what the challenge asked at that moment, so that a goal that changes
+    afterwards is seen.
+    """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
@@ -47,6 +58,8 @@ class AgreementVersion(models.Model):
     written_by = models.CharField(max_length=200)
     written_at = models.DateTimeField(auto_now_add=True)
     agreed_at = models.DateTimeField(null=True, editable=False)
+    question_then = models.CharField(max_length=200, blank=True, editable=False)
+    better_when_then = models.TextField(max_length=2000, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("versie van een afspraak")

@@ -42,6 +42,7 @@ class Experiment(Record):
     rule_before = models.TextField(_("de regel was"), max_length=2000, blank=True)
     rule_after = models.TextField(_("de regel werd"), max_length=2000, blank=True)
     decided_on = models.DateField(_("besloten op"), null=True, editable=False)
+    asked_at = models.DateTimeField(_("om een besluit gevraagd op"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("proef")

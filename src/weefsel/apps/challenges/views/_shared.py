@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -62,6 +62,19 @@ def ask(  # noqa: PLR0913 -- what an add page needs, by name
         "crumbs": crumbs,
     }
     return render(request, "web/form_page.html", context)
+
+
+def uuid_in(request: ViewerRequest, name: str) -> UUID | None:
+    """Return the identifier in the address under this name; None without one.
+
+    Raises:
+        Http404: it is no identifier.
+    """
+    given = request.GET.get(name, "")
+    try:
+        return UUID(given) if given else None
+    except ValueError as error:
+        raise Http404 from error
 
 
 def do(request: ViewerRequest, act: Callable[[], object], *, said: str, back: str) -> HttpResponse:
