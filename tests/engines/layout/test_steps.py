@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.engines.layout.networks import nearest_distance, planted
 from weefsel.engines.layout.forces import make_room
-from weefsel.engines.layout.frames import disc_around, laid_over, rings
+from weefsel.engines.layout.frames import disc_around, laid_flat, laid_over, rings
 from weefsel.engines.layout.network import components, cut_out, network_of
 from weefsel.engines.layout.pivots import sketch
 from weefsel.engines.layout.problem import Problem
@@ -130,3 +130,15 @@ def test_make_room_parts_nodes_that_coincide() -> None:
 
     assert n_close == 0
     assert nearest_distance(places) > 0.49
+
+
+@unhurried
+@given(st.integers(0, 2**32), st.integers(2, 50))
+def test_laid_flat_spreads_most_from_left_to_right(seed: int, n_places: int) -> None:
+    places = np.random.default_rng(seed).normal(size=(n_places, 2)) * (1, 4)
+    flat = laid_flat(places)
+
+    widths = np.linalg.svd(places - places.mean(axis=0), compute_uv=False)
+    found = flat - flat.mean(axis=0)
+    assert np.hypot(*found.T) == pytest.approx(np.hypot(*(places - places.mean(axis=0)).T))
+    assert np.sqrt((found**2).sum(axis=0)) == pytest.approx(widths, abs=1e-6)

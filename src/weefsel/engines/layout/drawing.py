@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from weefsel.engines.layout.forces import REACH, jittered, make_room, settle
-from weefsel.engines.layout.frames import disc_around, laid_over, rings
+from weefsel.engines.layout.frames import disc_around, laid_flat, laid_over, rings
 from weefsel.engines.layout.network import Network, components, cut_out, network_of
 from weefsel.engines.layout.pivots import sketch
 from weefsel.engines.layout.problem import Floats, Integers, Params, Problem, Result
@@ -126,6 +126,7 @@ def _fresh(nodes: Integers, ties: Network, table: _Table) -> _Drawn:
         if n_strays == n or (attempt and not n_strays):
             break
         places, n_close = _again(ties, kept, reach, table)
+    places = laid_flat(places)
     x, y, reach = disc_around(places)
     places = (places - (x, y)) * (radius / reach) if reach else places * 0
     return _Drawn(nodes, places, radius, is_fresh=True, n_close=n_close)

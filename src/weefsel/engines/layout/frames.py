@@ -61,6 +61,32 @@ def laid_over(places: Floats, example: Floats, counts: Floats) -> Floats:
 
 
 @kernel
+def laid_flat(places: Floats) -> Floats:
+    """Return the places turned such that they spread most from left to right: screens are wide.
+
+    The first principal axis; of the two ways to turn, the smaller.
+    """
+    n = places.shape[0]
+    mean, xx, xy, yy = np.zeros(2), 0.0, 0.0, 0.0
+    for i in range(n):
+        mean[0] += places[i, 0] / n
+        mean[1] += places[i, 1] / n
+    for i in range(n):
+        x, y = places[i, 0] - mean[0], places[i, 1] - mean[1]
+        xx, xy, yy = xx + x * x, xy + x * y, yy + y * y
+    along, length = (xx - yy) / 2, np.sqrt((xx - yy) * (xx - yy) / 4 + xy * xy)
+    if length == 0:
+        return places.copy()
+    cosine = np.sqrt((1 + along / length) / 2)  # of half the angle of (along, xy)
+    sine = np.sqrt((1 - along / length) / 2) * (1 if xy >= 0 else -1)
+    turned = np.empty_like(places)
+    for i in range(n):
+        turned[i, 0] = cosine * places[i, 0] + sine * places[i, 1]
+        turned[i, 1] = cosine * places[i, 1] - sine * places[i, 0]
+    return turned
+
+
+@kernel
 def disc_around(places: Floats) -> tuple[float, float, float]:
     """Return middle and radius of a disc around the places, at most a few hundredths too wide.
 
