@@ -1,4 +1,4 @@
-// Builds app.css, app.js, the themes and the fonts. OUT names the folder; the default is what Django serves.
+// Builds app.css, app.js, map.css and map.js (only for the page with the map), the themes and the fonts. OUT names the folder; the default is what Django serves.
 import { build } from "esbuild";
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -25,7 +25,13 @@ await build({
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
 });
-await build({ ...shared, entryPoints: ["script/app.ts"], outdir: out, format: "iife" });
+await build({ ...shared, entryPoints: ["css/map.css"], outdir: out });
+await build({
+  ...shared,
+  entryPoints: [{ in: "script/app.ts", out: "app" }, { in: "script/map/main.ts", out: "map" }],
+  outdir: out,
+  format: "iife",
+});
 await build({ ...shared, entryPoints: ["themes/weefsel.css"], outdir: out });
 await writeFile(join(out, "voorbeeld.css"), await voorbeeld());
 await copyFile(join(here, "icon.svg"), join(out, "icon.svg"));

@@ -55,18 +55,22 @@ def node_environment() -> dict[str, str]:
     return {**os.environ, "PATH": f"{binaries}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
+def npm() -> list[str]:
+    """Return the words that call npm."""
+    return ["node", str(_node_package() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+
+
 def build(*, out: Path | None = None) -> None:
     """Fetch the locked packages and build; into `out` when given, else where Django serves from."""
     environment = node_environment()
     if out is not None:
         environment["OUT"] = str(out)
-    npm = ["node", str(_node_package() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
-    steps = [[*npm, "run", "--silent", "build"]]
+    steps = [[*npm(), "run", "--silent", "build"]]
     lock = SOURCES / "package-lock.json"
     mark = SOURCES / "node_modules" / ".made-from"
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     if not (mark.is_file() and mark.read_text() == wanted):
-        steps.insert(0, [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"])
+        steps.insert(0, [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"])
     for step in steps:
         subprocess.run(step, cwd=SOURCES, env=environment, check=True)
     mark.write_text(wanted)

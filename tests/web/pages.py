@@ -1,4 +1,4 @@
-"""A few pages made of nothing but the shell, to test it by: a list, a thing, a form, a conflict."""
+"""A few pages made of nothing but the shell, to test it by: a list, a thing, a form, a map."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import engines
 from django.urls import include, path
 from django.utils import timezone
 
+from tests.web import map_data
 from weefsel.apps.core.versions import differences
 from weefsel.apps.core.viewer import Viewer
 
@@ -146,6 +147,15 @@ def conflict(request: HttpRequest) -> HttpResponse:
     return _page(request, "conflict.html", fields=fields)
 
 
+@_signed_in
+def network_map(request: HttpRequest) -> HttpResponse:
+    return _page(request, "map.html", src=request.GET.get("bron", "/kaart.json"))
+
+
+def network_map_data(request: HttpRequest) -> JsonResponse:
+    return JsonResponse(map_data.feed())
+
+
 def suggest(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         '<ul><li><a href="/ding">De Spil</a></li><li><a href="/x">Korrel</a></li></ul>'
@@ -163,6 +173,8 @@ urlpatterns = [
     path("lijst", listing),
     path("formulier", form),
     path("conflict", conflict),
+    path("kaart", network_map),
+    path("kaart.json", network_map_data),
     path("zoeken/", include(search)),
     path("taal/", include("django.conf.urls.i18n")),
 ]
