@@ -233,6 +233,15 @@ def test_citizen_service_numbers_are_never_kept(alice: Viewer, tmp_path: Path) -
         )
 
 
+def test_columns_about_contacts_are_named_and_left_out(alice: Viewer, tmp_path: Path) -> None:
+    rows = [["Organisatie", "Datum gesprek"], ["Korrel", "12-3-2026"]]
+
+    batch = offered(rows, tmp_path / "a.xlsx", alice)
+
+    assert [column["target"] for column in batch.columns] == ["organisation.name", ""]
+    assert batch.notes == ["Contactmomenten lezen we nog niet in: kolom Datum gesprek."]
+
+
 def test_only_keepers_import(cast: Cast, tmp_path: Path) -> None:
     path = making.xlsx(tmp_path / "a.xlsx")
 

@@ -123,6 +123,8 @@ _ALL = (
     Target(_T, "colleague", _("wie van ons (naam of e-mailadres)"), Reader.TEXT, 200),
 )
 TARGETS: dict[str, Target] = {target.key: target for target in _ALL}
+NOT_YET = {Subject.TOUCHPOINT}
+"""Subjects that are recognised, so that people hear that they do not come in yet."""
 MANY = {"organisation.tags"}
 """Fields that several columns may be at once."""
 
@@ -130,6 +132,12 @@ MANY = {"organisation.tags"}
 def choices() -> list[tuple[Text, list[tuple[str, str]]]]:
     """Return the targets under their subjects, as a form offers them."""
     return [
-        (label, [(t.key, str(t.label)) for t in _ALL if t.subject == subject])
+        (label, [(t.key, f"{label}: {t.label}") for t in _ALL if t.subject == subject])
         for subject, label in SUBJECTS.items()
+        if subject not in NOT_YET
     ]
+
+
+def is_not_yet(key: str) -> bool:
+    """Whether this field is known but does not come in yet."""
+    return key in TARGETS and TARGETS[key].subject in NOT_YET

@@ -92,7 +92,7 @@ def field_question(entity: Entity, name: str, present: str, values: Sequence[str
     options += [(f"take:{value}", _("Wordt: “%s”") % value) for value in values]
     here = _("In de lijst") if entity.is_new else _("Staat er al")
     sides = [(here, [(label, present)])]
-    sides += [(_("In de lijst"), [(label, value)]) for value in values]
+    sides.append((_("In de lijst"), [(label, ", ".join(values))]))
     return Question(
         field_key(entity, name),
         entity.name[:LONGEST_KEY],

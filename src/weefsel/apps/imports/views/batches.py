@@ -84,7 +84,7 @@ def batch_questions(request: ViewerRequest, uuid: UUID) -> HttpResponse:
         "batch": batch,
         "questions": found[:QUESTIONS],
         "n_open": found.count(),
-        "crumbs": [*crumbs(), {"label": batch.name, "url": _url(uuid)}],
+        "crumbs": [*crumbs(), (batch.name, _url(uuid))],
     }
     return render(request, "imports/batch_questions.html", context)
 

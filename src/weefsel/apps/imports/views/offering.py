@@ -28,9 +28,9 @@ from weefsel.apps.imports.queries import batches_visible_to
 ROWS = 50
 
 
-def crumbs() -> list[dict[str, str]]:
+def crumbs() -> list[tuple[str, str]]:
     """Return the way up from an import."""
-    return [{"label": _("Inlezen"), "url": reverse("imports:list")}]
+    return [(_("Inlezen"), reverse("imports:list"))]
 
 
 @require_safe
