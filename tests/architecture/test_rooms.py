@@ -14,6 +14,7 @@ from tests.architecture.source import APPS, ROOT, SRC, files_of, place, room, tr
 OPEN_ROOMS = {
     "access",
     "actions",
+    "analysis",
     "editing",
     "enums",
     "errors",

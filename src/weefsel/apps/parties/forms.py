@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.parties.analysis import Likeness
 from weefsel.apps.parties.editing.fields import TagsField
 from weefsel.apps.parties.editing.forms import (
     DAY,
@@ -61,10 +62,10 @@ class PartyForm(RecordForm):
         """Whether something changed by which people tell one record from another."""
         return not self.recognised_by.isdisjoint(self.changed_data)
 
-    def ask_anyway(self, found: Sequence[Organisation | Person]) -> None:
+    def ask_anyway(self, found: Sequence[Likeness]) -> None:
         """Say who is there already, and ask whether this is really another one."""
         self.fields["anyway"] = _anyway()
-        names = ", ".join(str(party) for party in found)
+        names = ", ".join(str(likeness.party) for likeness in found)
         self.add_error("anyway", format_lazy("{} {}.", _("Er is al iets dat hierop lijkt:"), names))
         self.lookalikes = found
 

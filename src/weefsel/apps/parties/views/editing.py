@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,10 +26,9 @@ from weefsel.apps.parties.actions import (
     restore_organisation,
     restore_person,
 )
+from weefsel.apps.parties.analysis import lookalikes
 from weefsel.apps.parties.editing.pages import Editing, add_problem, edit
 from weefsel.apps.parties.forms import OrganisationForm, PartyForm, PersonForm
-from weefsel.apps.parties.models import Organisation, Person
-from weefsel.apps.parties.queries import alike, namesakes
 from weefsel.apps.parties.rules import can_add_parties
 
 
@@ -192,14 +191,11 @@ def person_restore(request: ViewerRequest, uuid: UUID) -> HttpResponse:
 
 
 def _settled(request: ViewerRequest, form: PartyForm) -> bool:
-    """Ask once whether it is really another one, when somebody with the same name is there."""
-    record = form.instance
-    found: Sequence[Organisation | Person] = (
-        alike(request.viewer, record)
-        if isinstance(record, Organisation)
-        else namesakes(request.viewer, record)
-    )
-    if not found or form.cleaned_data.get("anyway"):
+    """Ask once whether it is really another one, when something like it is there."""
+    if form.cleaned_data.get("anyway"):
+        return True
+    found = lookalikes(form.instance, request.viewer)
+    if not found:
         return True
     form.ask_anyway(found)
     return False

@@ -1,0 +1,220 @@
+"""Which records look alike: rows to the engine and back; the only importer of an engine here.
+
+For another app, such as one that takes in a list of organisations:
+
+    likely_same([Organisation(name="Bakkerij Korrel", postcode="8959 KT")], viewer)
+    # per record the known ones it looks like, most probable first, with reasons
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.norms.errors import MissingNorm
+from weefsel.apps.norms.queries import norm
+from weefsel.apps.parties.doubles.queries import (
+    organisations_near,
+    organisations_to_compare,
+    people_near,
+    people_to_compare,
+    workplaces,
+)
+from weefsel.apps.parties.doubles.words import SAME, Because
+from weefsel.apps.parties.models import Organisation, Person
+from weefsel.apps.parties.queries import alike, namesakes
+
+if TYPE_CHECKING:
+    from weefsel.engines.linkage import Doubles, Params, Profile
+
+MOST_SHOWN = 5
+FEW = 20  # records for which what is near is read, instead of everything
+Party = Organisation | Person
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A known record that another one may be.
+
+    Attributes:
+        party: the known record.
+        probability: that they are the same, from 0 to 1.
+        is_certain: above the norm, enough agrees and nothing objects; a person still decides.
+        reasons: why, most telling first.
+    """
+
+    party: Party
+    probability: float
+    is_certain: bool
+    reasons: tuple[Because, ...]
+
+
+def likely_same(
+    records: Sequence[Party],
+    viewer: Viewer,
+    *,
+    works_at: Sequence[Sequence[str]] = (),
+) -> list[list[Likeness]]:
+    """Return for each record which known ones it looks like, most probable first.
+
+    Only records in use that the viewer may see are known; a record is never like itself. Twenty
+    records or fewer are compared with what is near them; more with everything, which takes some
+    seconds at a hundred thousand: leave that to a job.
+
+    Args:
+        records: all organisations or all people, saved or not.
+        viewer: who looks.
+        works_at: names of the organisations where each person sits, for people that are not saved;
+            left out, the positions that are known count.
+
+    Raises:
+        MissingNorm: a threshold is not set.
+        ValueError: a name has no letter or digit.
+    """
+    if not records:
+        return []
+    known = _known(records, viewer)
+    profile = _profile(records)
+    ours = _columns(records, _seats(records, viewer, works_at))
+    theirs = _columns(known, _seats(known, viewer, ()))
+    found = _looked_up(ours, theirs, profile, n=_n_known(records, viewer))
+    likely: list[list[Likeness]] = [[] for _record in records]
+    for k, (row, at) in enumerate(zip(found.left.tolist(), found.right.tolist(), strict=True)):
+        if known[at].pk != records[row].pk:
+            likely[row].append(
+                Likeness(
+                    party=known[at],
+                    probability=float(found.probability[k]),
+                    is_certain=bool(found.is_certain[k]),
+                    reasons=_reasons(found, k),
+                )
+            )
+    return likely
+
+
+def lookalikes(record: Party, viewer: Viewer) -> list[Likeness]:
+    """Return at most five records in use that somebody who adds or renames this one should see.
+
+    First those that are probably the same; then any other with the same name, number or address.
+    Where the region has no thresholds, only the latter.
+    """
+    try:
+        found = likely_same([record], viewer)[0]
+    except (MissingNorm, ValueError):  # no thresholds, or a name without letters
+        found = []
+    met = {likeness.party.pk for likeness in found}
+    exact: Sequence[Party] = (
+        alike(viewer, record) if isinstance(record, Organisation) else namesakes(viewer, record)
+    )
+    named = [_by_name(party) for party in exact if party.pk not in met]
+    return [*found, *named][:MOST_SHOWN]
+
+
+def _by_name(party: Party) -> Likeness:
+    field = "name" if isinstance(party, Organisation) else "family_name"
+    return Likeness(party, probability=0.0, is_certain=False, reasons=(Because(field, SAME, 1.0),))
+
+
+def _known(records: Sequence[Any], viewer: Viewer) -> list[Any]:
+    is_few = len(records) <= FEW
+    if isinstance(records[0], Organisation):
+        return organisations_near(viewer, records) if is_few else _all_organisations(viewer)
+    return people_near(viewer, records) if is_few else list(people_to_compare(viewer))
+
+
+def _all_organisations(viewer: Viewer) -> list[Organisation]:
+    return list(organisations_to_compare(viewer))
+
+
+def _n_known(records: Sequence[Party], viewer: Viewer) -> int:
+    """Return how many records there are, also those that were not read."""
+    if isinstance(records[0], Organisation):
+        return organisations_to_compare(viewer).count()
+    return people_to_compare(viewer).count()
+
+
+def _seats(
+    records: Sequence[Party], viewer: Viewer, works_at: Sequence[Sequence[str]]
+) -> list[Sequence[str]]:
+    """Return the names of the organisations where each person sits; nothing for organisations."""
+    if works_at:
+        return list(works_at)
+    people = [record for record in records if isinstance(record, Person) and record.pk]
+    if not people:
+        return [()] * len(records)
+    known = workplaces(viewer, people if len(people) <= FEW else None)
+    return [known.get(record.pk, ()) for record in records]
+
+
+def _looked_up(
+    ours: dict[str, Any], theirs: dict[str, Any], profile: Profile, *, n: int
+) -> Doubles:
+    from weefsel.engines.linkage import Index, Problem, expected_weights  # noqa: PLC0415
+
+    index = Index(Problem(theirs, profile), expected_weights(profile, n))
+    return index.look_up(ours, _params())
+
+
+def _params() -> Params:
+    from weefsel.engines.linkage import Params  # noqa: PLC0415 -- heavy, and seldom needed
+
+    today = timezone.localdate()
+    return Params(
+        offer=float(norm("linkage.offer", on=today).value) / 100,
+        automatic=float(norm("linkage.automatic", on=today).value) / 100,
+    )
+
+
+def _profile(records: Sequence[Party]) -> Profile:
+    from weefsel.engines.linkage import profiles  # noqa: PLC0415 -- heavy, and seldom needed
+
+    is_organisation = isinstance(records[0], Organisation)
+    return profiles.ORGANISATIONS if is_organisation else profiles.PEOPLE
+
+
+def _columns(records: Sequence[Party], seats: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Return the records as the columns that the engine compares."""
+    from weefsel.engines.linkage import profiles  # noqa: PLC0415 -- heavy, and seldom needed
+
+    if records and isinstance(records[0], Person):
+        people = [
+            profiles.PersonFacts(
+                given_name=row.given_name,
+                family_name=row.family_name,
+                phones=(row.phone, row.mobile),
+                emails=(row.email,),
+                organisations=tuple(works_at),
+            )
+            for row, works_at in zip(records, seats, strict=True)
+            if isinstance(row, Person)
+        ]
+        return profiles.person_records(people)
+    organisations = [
+        profiles.OrganisationFacts(
+            name=row.name,
+            other_names=(row.short_name,) if row.short_name else (),
+            kind=row.kind,
+            kvk_number=row.kvk_number,
+            street=row.street,
+            house_number=row.house_number,
+            postcode=row.postcode,
+            town=row.town,
+            phones=(row.phone,),
+            emails=(row.email,),
+            website=row.website,
+        )
+        for row in records
+        if isinstance(row, Organisation)
+    ]
+    return profiles.organisation_records(organisations)
+
+
+def _reasons(found: Doubles, k: int) -> tuple[Because, ...]:
+    return tuple(
+        Because(reason.field, int(reason.level), round(reason.bits, 2))
+        for reason in found.reasons(k)
+    )
