@@ -28,6 +28,7 @@ from tests.architecture.door import (
     of,
     page,
 )
+from tests.architecture.double_doors import DOUBLES
 from tests.architecture.fabric_doors import FABRIC
 from tests.architecture.scene import Scene
 from weefsel.apps.accounts.actions import invite, make_token
@@ -137,6 +138,7 @@ PARTIES = [
         lambda s: {"uuid": s.merge.uuid},
         post=nothing,
     ),
+    *DOUBLES,
 ]
 SEARCH = [
     page("search:search", ALL_WHO_SIGN_IN),

@@ -12,7 +12,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.parties.models import Merge, Organisation, Participation, Person, Position
+from weefsel.apps.parties.doubles.queries import not_same_by_uuid
+from weefsel.apps.parties.indexing import ORGANISATION
+from weefsel.apps.parties.models import (
+    Merge,
+    NotSame,
+    Organisation,
+    Participation,
+    Person,
+    Position,
+)
 from weefsel.apps.parties.queries import (
     merge_by_uuid,
     organisations_visible_to,
@@ -24,6 +33,7 @@ from weefsel.apps.parties.rules import (
     can_change_participation,
     can_change_party,
     can_change_position,
+    can_tell_apart,
 )
 
 
@@ -95,3 +105,17 @@ def merge_for(viewer: Viewer, uuid: UUID) -> Merge:
     gate = organisation_for if found.target_type.endswith("organisation") else person_for
     gate(viewer, found.kept_uuid, to_change=True)
     return found
+
+
+def not_same_for(
+    viewer: Viewer, uuid: UUID
+) -> tuple[NotSame, Organisation | Person, Organisation | Person]:
+    """Return the decision and both records, of which the viewer keeps at least one, or raise."""
+    found = not_same_by_uuid(uuid)
+    if found is None or found.undone_at is not None:
+        raise Http404
+    gate = organisation_for if found.target_type == ORGANISATION else person_for
+    first, second = gate(viewer, found.first_uuid), gate(viewer, found.second_uuid)
+    if not can_tell_apart(viewer, first, second):
+        raise PermissionDenied
+    return found, first, second

@@ -8,9 +8,10 @@ For another app, such as one that takes in a list of organisations:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.norms.errors import MissingNorm
 from weefsel.apps.norms.queries import norm
 from weefsel.apps.parties.doubles.queries import (
+    are_kept_apart,
     organisations_near,
     organisations_to_compare,
     people_near,
@@ -26,12 +28,13 @@ from weefsel.apps.parties.doubles.queries import (
 )
 from weefsel.apps.parties.doubles.words import SAME, Because
 from weefsel.apps.parties.models import Organisation, Person
-from weefsel.apps.parties.queries import alike, namesakes
+from weefsel.apps.parties.queries import DEEPEST_TREE, alike, namesakes
 
 if TYPE_CHECKING:
     from weefsel.engines.linkage import Doubles, Params, Profile
 
 MOST_SHOWN = 5
+SEED = 1  # of the pairs drawn at random: the same records give the same doubles
 FEW = 20  # records for which what is near is read, instead of everything
 Party = Organisation | Person
 
@@ -84,7 +87,7 @@ def likely_same(
     found = _looked_up(ours, theirs, profile, n=_n_known(records, viewer))
     likely: list[list[Likeness]] = [[] for _record in records]
     for k, (row, at) in enumerate(zip(found.left.tolist(), found.right.tolist(), strict=True)):
-        if known[at].pk != records[row].pk:
+        if _may_be_same(records[row], known[at]):
             likely[row].append(
                 Likeness(
                     party=known[at],
@@ -94,6 +97,11 @@ def likely_same(
                 )
             )
     return likely
+
+
+def _may_be_same(record: Party, known: Party) -> bool:
+    """Return whether it is another record that nobody kept apart from this one."""
+    return not record.pk or (record.pk != known.pk and not are_kept_apart(record, known))
 
 
 def lookalikes(record: Party, viewer: Viewer) -> list[Likeness]:
@@ -218,3 +226,86 @@ def _reasons(found: Doubles, k: int) -> tuple[Because, ...]:
         Because(reason.field, int(reason.level), round(reason.bits, 2))
         for reason in found.reasons(k)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPair:
+    """Two records that are probably one; `first` is the one with the lower identifier."""
+
+    first: UUID
+    second: UUID
+    probability: float
+    is_certain: bool
+    reasons: tuple[Because, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search among all records found.
+
+    Attributes:
+        found: pairs, most probable first.
+        n_records, n_compared: how many records and pairs were looked at.
+        weights: what each level of each field was worth, as numbers and lists.
+    """
+
+    found: list[FoundPair]
+    n_records: int
+    n_compared: int
+    weights: dict[str, Any]
+
+
+def search_organisations(viewer: Viewer) -> Search:
+    """Return the organisations in use that look alike, as far as the viewer may see them.
+
+    An organisation and one that stands above it are never proposed: a department shares address and
+    telephone number with its municipality.
+
+    Raises:
+        MissingNorm: a threshold is not set.
+    """
+    rows = list(organisations_to_compare(viewer))
+    above = {row.pk: row.parent_id for row in rows}
+    return _searched(rows, [()] * len(rows), lambda one, two: not _in_line(one.pk, two.pk, above))
+
+
+def search_people(viewer: Viewer) -> Search:
+    """Return the people in use who look alike; raises as `search_organisations`."""
+    rows = list(people_to_compare(viewer))
+    seats = workplaces(viewer, None)
+    return _searched(rows, [seats.get(row.pk, ()) for row in rows], lambda _one, _two: True)
+
+
+def _in_line(one: int, two: int, above: Mapping[int, int | None]) -> bool:
+    """Return whether one of two organisations stands above the other."""
+    for low, high in ((one, two), (two, one)):
+        up = above.get(low)
+        for _step in range(DEEPEST_TREE):
+            if up is None:
+                break
+            if up == high:
+                return True
+            up = above.get(up)
+    return False
+
+
+def _searched(
+    rows: Sequence[Any],
+    seats: Sequence[Sequence[str]],
+    is_possible: Callable[[Any, Any], bool],
+) -> Search:
+    import numpy as np  # noqa: PLC0415 -- heavy, and seldom needed
+
+    from weefsel.engines.linkage import Problem, find_doubles  # noqa: PLC0415
+
+    if not rows:
+        return Search([], 0, 0, {})
+    problem = Problem(_columns(rows, seats), _profile(rows))
+    found = find_doubles(problem, _params(), np.random.default_rng(SEED))
+    pairs = []
+    for k, (a, b) in enumerate(zip(found.left.tolist(), found.right.tolist(), strict=True)):
+        if is_possible(rows[a], rows[b]):
+            first, second = sorted((rows[a].uuid, rows[b].uuid))
+            chance, is_certain = float(found.probability[k]), bool(found.is_certain[k])
+            pairs.append(FoundPair(first, second, chance, is_certain, _reasons(found, k)))
+    return Search(pairs, len(rows), found.n_compared, found.weights.as_plain())

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from weefsel.apps.parties.actions import ORGANISATION_FIELDS, PERSON_FIELDS
+from weefsel.apps.parties.actions.organisations import FIELDS as ORGANISATION_FIELDS
+from weefsel.apps.parties.actions.people import FIELDS as PERSON_FIELDS
 from weefsel.apps.parties.models import Organisation, Person
 
 
@@ -55,6 +56,13 @@ def chosen_fields(kept: Any, dropped: Any, posted: Mapping[str, str]) -> dict[st
         name: getattr(dropped, name)
         for name in _names(kept)
         if posted.get(f"keuze-{name}") == "dropped"
+    }
+
+
+def proposed_fields(kept: Any, dropped: Any) -> dict[str, Any]:
+    """Return the values of the other record where the one that stays has none."""
+    return {
+        row.name: getattr(dropped, row.name) for row in compare(kept, dropped) if row.take_dropped
     }
 
 

@@ -293,6 +293,7 @@ class Merge(models.Model):
     dropped_name = models.CharField(max_length=300)
     moved = models.JSONField(default=dict)
     before = models.JSONField(default=dict)
+    batch = models.UUIDField(null=True, editable=False, db_index=True)  # joined at once
     merged_at = models.DateTimeField(auto_now_add=True)
     merged_by = models.CharField(max_length=200)
     undone_at = models.DateTimeField(null=True)
@@ -303,3 +304,78 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dropped_name} -> {self.kept_uuid}"
+
+
+class Double(models.Model):
+    """Two records that are probably one, as the last search found them (dubbel).
+
+    `first_uuid` is the lower of the two. `reasons` lists [field, level, bits], most telling first.
+    """
+
+    target_type = models.CharField(max_length=64)
+    first_uuid = models.UUIDField()
+    second_uuid = models.UUIDField()
+    permille = models.PositiveSmallIntegerField()
+    is_certain = models.BooleanField()
+    reasons = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("dubbel")
+        verbose_name_plural = _("dubbelen")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["target_type", "first_uuid", "second_uuid"], name="double_once"
+            )
+        ]
+        indexes = [models.Index(fields=["target_type", "-permille", "id"], name="double_order")]
+
+    def __str__(self) -> str:
+        return f"{self.first_uuid} = {self.second_uuid}"
+
+    @property
+    def percent(self) -> int:
+        """How probable it is that they are the same."""
+        return self.permille // 10
+
+
+class NotSame(models.Model):
+    """Somebody said that two records are not the same (niet dezelfde)."""
+
+    uuid = models.UUIDField(unique=True, editable=False)
+    target_type = models.CharField(max_length=64)
+    first_uuid = models.UUIDField()
+    second_uuid = models.UUIDField()
+    decided_at = models.DateTimeField(auto_now_add=True)
+    decided_by = models.CharField(max_length=200)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("niet dezelfde")
+        verbose_name_plural = _("niet dezelfde")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["target_type", "first_uuid", "second_uuid"],
+                condition=Q(undone_at__isnull=True),
+                name="not_same_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_uuid} != {self.second_uuid}"
+
+
+class DoubleSearch(models.Model):
+    """When doubles were last searched, and what was learnt then (zoektocht naar dubbelen)."""
+
+    target_type = models.CharField(max_length=64, unique=True)
+    finished_at = models.DateTimeField()
+    n_records = models.PositiveIntegerField()
+    n_compared = models.PositiveBigIntegerField()
+    weights = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("zoektocht naar dubbelen")
+        verbose_name_plural = _("zoektochten naar dubbelen")
+
+    def __str__(self) -> str:
+        return f"{self.target_type} {self.finished_at:%Y-%m-%d}"

@@ -50,6 +50,11 @@ def can_merge_parties(viewer: Viewer, kept: Party, dropped: Party) -> bool:
     return can_change_party(viewer, kept) and can_change_party(viewer, dropped)
 
 
+def can_tell_apart(viewer: Viewer, first: Party, second: Party) -> bool:
+    """Whether this person may say that the two are not the same: who keeps one of them."""
+    return can_change_party(viewer, first) or can_change_party(viewer, second)
+
+
 def can_hand_out(viewer: Viewer, organisation: Organisation) -> bool:
     """Whether this person may take along everything the organisation keeps: its own keepers."""
     if viewer.is_administrator:

@@ -7,6 +7,7 @@ from django.urls import path
 from weefsel.apps.parties.views import (
     connections,
     details,
+    doubles,
     editing,
     handing_out,
     lists,
@@ -83,4 +84,25 @@ urlpatterns = [
         name="participation_remove",
     ),
     path("samenvoegingen/<uuid:uuid>/ongedaan/", merging.merge_undo, name="merge_undo"),
+    path("samenvoegingen/reeks/<uuid:uuid>/ongedaan/", doubles.merges_undo, name="merges_undo"),
+    path("dubbelen/organisaties/", doubles.organisation_doubles, name="organisation_doubles"),
+    path("dubbelen/mensen/", doubles.person_doubles, name="person_doubles"),
+    path("dubbelen/zoeken/", doubles.doubles_search, name="doubles_search"),
+    path(
+        "dubbelen/organisaties/samenvoegen/",
+        doubles.organisation_doubles_merge,
+        name="organisation_doubles_merge",
+    ),
+    path("dubbelen/mensen/samenvoegen/", doubles.person_doubles_merge, name="person_doubles_merge"),
+    path(
+        "organisaties/<uuid:uuid>/niet-dezelfde/<uuid:other>/",
+        doubles.organisation_not_same,
+        name="organisation_not_same",
+    ),
+    path(
+        "mensen/<uuid:uuid>/niet-dezelfde/<uuid:other>/",
+        doubles.person_not_same,
+        name="person_not_same",
+    ),
+    path("niet-dezelfde/<uuid:uuid>/ongedaan/", doubles.not_same_undo, name="not_same_undo"),
 ]

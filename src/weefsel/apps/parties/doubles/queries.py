@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from weefsel.apps.core.text import fold
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.parties.models import Organisation, Person, Position
+from weefsel.apps.parties.indexing import ORGANISATION
+from weefsel.apps.parties.models import (
+    Double,
+    DoubleSearch,
+    Merge,
+    NotSame,
+    Organisation,
+    Person,
+    Position,
+)
 from weefsel.apps.parties.queries import (
     organisations_visible_to,
     people_visible_to,
@@ -110,3 +120,85 @@ def _ways_to_reach(one: Organisation | Person) -> list[Q]:
 def _telling_words(name: str) -> list[str]:
     """Return the longest words of a name, at most three."""
     return sorted(dict.fromkeys(fold(name).split()), key=len, reverse=True)[:3]
+
+
+# -- Proposals and decisions ----------------------------------------------------------------------
+
+
+def doubles_visible_to(viewer: Viewer, target_type: str) -> QuerySet[Double]:
+    """Return the proposed pairs of which one may see both records, that nobody decided about.
+
+    Records that went to the archive or up in another since the search do not count.
+    """
+    in_sight = _in_sight(viewer, target_type).values("uuid")
+    decided = NotSame.objects.filter(
+        target_type=target_type,
+        first_uuid=OuterRef("first_uuid"),
+        second_uuid=OuterRef("second_uuid"),
+        undone_at__isnull=True,
+    )
+    return Double.objects.filter(
+        ~Exists(decided),
+        target_type=target_type,
+        first_uuid__in=in_sight,
+        second_uuid__in=in_sight,
+    )
+
+
+def not_same_visible_to(viewer: Viewer, target_type: str) -> QuerySet[NotSame]:
+    """Return what was decided about pairs of which one may see both records, newest first."""
+    in_sight = _all_in_sight(viewer, target_type).values("uuid")
+    return NotSame.objects.filter(
+        target_type=target_type,
+        undone_at__isnull=True,
+        first_uuid__in=in_sight,
+        second_uuid__in=in_sight,
+    ).order_by("-decided_at", "-id")
+
+
+def not_same_by_uuid(uuid: UUID) -> NotSame | None:
+    """Return a decision, whoever asks; `access.not_same_for` is the gate."""
+    return NotSame.objects.filter(uuid=uuid).first()
+
+
+def parties_of(
+    viewer: Viewer, target_type: str, pairs: Iterable[Double | NotSame]
+) -> dict[UUID, Organisation | Person]:
+    """Return the records of these pairs by identifier, in at most two queries."""
+    uuids = {uuid for pair in pairs for uuid in (pair.first_uuid, pair.second_uuid)}
+    if target_type == ORGANISATION:
+        found = organisations_visible_to(viewer).filter(uuid__in=uuids)
+        return {row.uuid: row for row in found.select_related("owner", "municipality")}
+    seats = Prefetch(
+        "positions", present_positions(viewer).select_related("organisation"), to_attr="seats"
+    )
+    people = people_visible_to(viewer).filter(uuid__in=uuids)
+    return {row.uuid: row for row in people.select_related("owner").prefetch_related(seats)}
+
+
+def last_search(target_type: str) -> DoubleSearch | None:
+    """Return when was last searched."""
+    return DoubleSearch.objects.filter(target_type=target_type).first()
+
+
+def merges_of_batch(batch: UUID) -> list[Merge]:
+    """Return what was joined together, whoever asks; the action checks each."""
+    return list(Merge.objects.filter(batch=batch, undone_at__isnull=True))
+
+
+def are_kept_apart(first: Organisation | Person, second: Organisation | Person) -> bool:
+    """Return whether somebody said that these two are not the same."""
+    low, high = sorted((first.uuid, second.uuid))
+    return NotSame.objects.filter(first_uuid=low, second_uuid=high, undone_at__isnull=True).exists()
+
+
+def _in_sight(viewer: Viewer, target_type: str) -> QuerySet[Any]:
+    if target_type == ORGANISATION:
+        return in_use(organisations_visible_to(viewer))
+    return in_use(people_visible_to(viewer))
+
+
+def _all_in_sight(viewer: Viewer, target_type: str) -> QuerySet[Any]:
+    if target_type == ORGANISATION:
+        return organisations_visible_to(viewer)
+    return people_visible_to(viewer)
