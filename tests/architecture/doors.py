@@ -30,6 +30,7 @@ from tests.architecture.door import (
 )
 from tests.architecture.double_doors import DOUBLES
 from tests.architecture.fabric_doors import FABRIC
+from tests.architecture.relation_doors import RELATIONS
 from tests.architecture.scene import Scene
 from weefsel.apps.accounts.actions import invite, make_token
 from weefsel.apps.accounts.enums import Scope
@@ -385,6 +386,7 @@ DOORS: list[Door] = [
     *NORMS,
     *AGREEMENTS,
     *CHALLENGES,
+    *RELATIONS,
     *FABRIC,
     *SIGNING_IN,
 ]

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("weefsel.config.api")),
     path("", RedirectView.as_view(pattern_name="parties:organisation_list"), name="home"),
     path("", include("weefsel.apps.parties.urls")),
+    path("", include("weefsel.apps.relations.urls")),
     path("", include("weefsel.apps.accounts.urls")),
     path("weefsel/", include("weefsel.apps.fabric.urls")),
     path("account/", include("weefsel.apps.accounts.signing_in")),

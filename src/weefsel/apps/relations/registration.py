@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from weefsel.apps.audit.words import register_target, register_verbs
+from weefsel.apps.core.navigation import register_new, register_room
 from weefsel.apps.core.viewer import system_viewer
 from weefsel.apps.jobs.registry import register_chore
 from weefsel.apps.parties.registry import (
@@ -14,6 +15,7 @@ from weefsel.apps.parties.registry import (
     register_organisation_follower,
 )
 from weefsel.apps.relations.actions import follow_merge, follow_organisation
+from weefsel.apps.relations.rules import can_log_contacts
 from weefsel.apps.relations.upkeep import follow_norms
 
 HOUR = 3600.0
@@ -21,6 +23,9 @@ HOUR = 3600.0
 
 def register() -> None:
     """Register once, when Django starts."""
+    register_room(_("Weven"), _("Relaties"), "relations:list", order=10, letter="r")
+    register_room(_("Weven"), _("Vervolgacties"), "relations:follow_ups", order=12, letter="a")
+    register_new(_("Contact"), "relations:contact_add", order=5, is_shown=can_log_contacts)
     register_merge_follower(_on_merge)
     register_organisation_follower(_on_organisation)
     register_chore("relations.norms", follow_norms, every=HOUR)

@@ -1,0 +1,19 @@
+"""Paths of relations, contacts and promises."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from weefsel.apps.relations.views import contacts, lists
+
+app_name = "relations"
+urlpatterns = [
+    path("relaties/", lists.relation_list, name="list"),
+    path("relaties/lijst.<str:kind>", lists.relation_export, name="export"),
+    path("contacten/nieuw", contacts.contact_add, name="contact_add"),
+    path("contacten/<uuid:uuid>/", contacts.contact, name="contact"),
+    path("vervolgacties/", lists.follow_up_list, name="follow_ups"),
+    path("vervolgacties/<uuid:uuid>/gedaan", lists.follow_up_done, name="follow_up_done"),
+    path("vervolgacties/<uuid:uuid>/open", lists.follow_up_open, name="follow_up_open"),
+    path("vervolgacties/<uuid:uuid>/later", lists.follow_up_move, name="follow_up_move"),
+]
