@@ -70,7 +70,7 @@ def test_deal_sheet_keeps_what_is_sealed(table: Table) -> None:
     )
     words = words_of(sheet_of(table, drafted(table)))
     assert "kade" not in words
-    assert "niet geopend" in words
+    assert words.count("niet geopend") == 1
     assert "nog niet door iedereen getekend" in words
 
 

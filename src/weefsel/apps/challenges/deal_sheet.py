@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,14 @@ from weefsel.apps.challenges.queries import (
     consents_to,
     contributions_of,
     open_stakes_of,
+    written_stakes,
 )
 from weefsel.apps.core.reports import pdf_of
 
 TEMPLATE = Path(__file__).parent / "deal_sheet.typ"
 SHORT_TEXT = 1_500  # characters that still leave room for the rest of the page
 SHORT_INTEREST = 240
+ROOM_TO_SIGN = 34  # points
 
 
 def deal_sheet(agreement: Agreement) -> bytes:
@@ -87,6 +89,7 @@ def _text(version: AgreementVersion) -> list[str]:
 
 def _sides(agreement: Agreement, sides: Sequence[ChallengePartner]) -> dict[str, Any]:
     wants = {one.partner_id: one.interest or one.gain for one in open_stakes_of(sides)}
+    sealed = written_stakes(agreement.challenge) - wants.keys()
     brings: dict[int, list[str]] = {}
     for pledge in contributions_of(agreement.challenge):
         brings.setdefault(pledge.partner_id, []).append(_pledged(pledge))
@@ -97,7 +100,7 @@ def _sides(agreement: Agreement, sides: Sequence[ChallengePartner]) -> dict[str,
             [
                 str(side),
                 roles_of(side),
-                _wish(wants, side),
+                _("niet geopend") if side.pk in sealed else _wish(wants.get(side.pk, "")),
                 "; ".join(brings.get(side.pk, [])) or "–",
             ]
             for side in sides
@@ -105,10 +108,8 @@ def _sides(agreement: Agreement, sides: Sequence[ChallengePartner]) -> dict[str,
     }
 
 
-def _wish(wants: Mapping[int, str], side: ChallengePartner) -> str:
-    if side.pk not in wants:
-        return _("niet geopend")
-    return Truncator(wants[side.pk]).chars(SHORT_INTEREST) or "–"
+def _wish(interest: str) -> str:
+    return Truncator(interest).chars(SHORT_INTEREST) or "–"
 
 
 def _pledged(pledge: Contribution) -> str:
@@ -140,6 +141,7 @@ def _signatures(version: AgreementVersion, sides: Sequence[ChallengePartner]) ->
 
     return {
         "label": _("Handtekeningen"),
+        "row_height": ROOM_TO_SIGN,
         "headers": [_("Namens"), _("Zei ja in Weefsel"), _("Naam en handtekening")],
         "rows": [[str(side), yes_of(side), ""] for side in sides],
     }
