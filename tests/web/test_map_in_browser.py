@@ -87,7 +87,7 @@ def test_search_finds_and_tells_and_the_address_keeps_it(page: Page) -> None:
     said(page, "Scheepswerf De Lage Vaart: bedrijf, Molenwaard, economie. 3 banden.")
     said(page, "De sterkste is met De Spil.")
     assert names(page) == ["De Spil", "Bakkerij Korrel", "Horeca Haven"]
-    assert page.url.endswith("?wie=n2")
+    assert page.url.endswith("?punt=n2")
     link = part(page, "name").get_by_role("link")
     assert link.get_attribute("href") == "/ding?n=2"
 
@@ -101,7 +101,7 @@ def test_search_finds_and_tells_and_the_address_keeps_it(page: Page) -> None:
 
 
 def test_path_has_fewest_steps_and_then_the_strongest_ties(page: Page) -> None:
-    opened(page, "?wie=n0")
+    opened(page, "?punt=n0")
     goal = page.get_by_label("Weg naar")
     goal.fill("haven")
     page.keyboard.press("Enter")
@@ -117,7 +117,7 @@ def test_path_has_fewest_steps_and_then_the_strongest_ties(page: Page) -> None:
     goal.fill("brug")
     page.keyboard.press("Enter")
     said(page, "Er is in dit kwartaal geen weg van De Spil naar Stichting Brug.")
-    assert page.url.endswith("?wie=n0&naar=n7&laag=fabric&kwartaal=2026-2")
+    assert page.url.endswith("?punt=n0&weg=n7&lijnen=fabric&kwartaal=2026-2")
 
 
 def test_quarter_layer_and_legend_change_what_is_counted_and_drawn(page: Page) -> None:

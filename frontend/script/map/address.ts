@@ -9,12 +9,12 @@ export function readAddress({ state, network, colours }: App): void {
   const asked = new URLSearchParams(location.search);
   const one = (name: string) => asked.get(name) ?? "";
   if (COLOURINGS.includes(one("kleur"))) state.colouring = one("kleur") as Colouring;
-  if (LAYERS.includes(one("laag"))) state.layer = one("laag") as Layer;
+  if (LAYERS.includes(one("lijnen"))) state.layer = one("lijnen") as Layer;
   const quarter = network.feed.quarters.findIndex(({ code }) => code === one("kwartaal"));
   if (quarter >= 0) state.quarter = quarter;
   if (/^[012]$/.test(one("stappen"))) state.steps = Number(one("stappen"));
-  state.chosen = network.find(one("wie"));
-  state.goal = state.chosen >= 0 ? network.find(one("naar")) : -1;
+  state.chosen = network.find(one("punt"));
+  state.goal = state.chosen >= 0 ? network.find(one("weg")) : -1;
   state.refresh();
   colours.refresh(state);
 }
@@ -26,11 +26,11 @@ export function keepAddress(app: App): void {
     const now = new URLSearchParams(location.search);
     const set = (name: string, value: string, isUsual: boolean) => (isUsual ? now.delete(name) : now.set(name, value));
     set("kleur", state.colouring, state.colouring === "world");
-    set("laag", state.layer, state.layer === "both");
+    set("lijnen", state.layer, state.layer === "both");
     set("kwartaal", network.feed.quarters[state.quarter]?.code ?? "", state.quarter === last);
-    set("wie", network.id(state.chosen), state.chosen < 0);
+    set("punt", network.id(state.chosen), state.chosen < 0);
     set("stappen", String(state.steps), state.chosen < 0 || state.steps === 1);
-    set("naar", network.id(state.goal), state.goal < 0);
+    set("weg", network.id(state.goal), state.goal < 0);
     const query = now.toString();
     history.replaceState(history.state, "", query ? `?${query}` : location.pathname);
   });

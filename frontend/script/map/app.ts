@@ -164,7 +164,7 @@ export class App {
     const x = network.x[node]!;
     const y = network.y[node]!;
     const isSeen = (place: number, size: number) => place > size * 0.12 && place < size * 0.88;
-    const scale = isFar ? Math.max(view.scale, view.fitting() * CLOSE_BY, ROOMY / network.feed.spacing) : view.scale;
+    const scale = isFar ? Math.max(view.scale, view.fitting() * CLOSE_BY, ROOMY / Math.max(network.feed.spacing, 0.002)) : view.scale;
     if (isFar || !isSeen(view.right(x), view.width - this.covered) || !isSeen(view.down(y), view.height)) {
       this.glide(x + this.covered / 2 / scale, y, scale);
     }

@@ -17,7 +17,7 @@ export function startControls(app: App, index: Index): void {
   colouring.addEventListener("change", () => app.setColouring(colouring.value as Colouring));
   form.addEventListener("change", (event) => {
     const input = event.target as HTMLInputElement;
-    if (input.name === "laag") app.setLayer(input.value as Layer);
+    if (input.name === "lijnen") app.setLayer(input.value as Layer);
   });
   const last = app.network.feed.quarters.length - 1;
   quarter.max = String(Math.max(0, last));
@@ -40,7 +40,7 @@ export function startControls(app: App, index: Index): void {
     quarter.setAttribute("aria-valuetext", label);
     app.part("quarter").textContent = label;
     colouring.value = state.colouring;
-    for (const radio of form.querySelectorAll<HTMLInputElement>("input[name=laag]")) radio.checked = radio.value === state.layer;
+    for (const radio of form.querySelectorAll<HTMLInputElement>("input[name=lijnen]")) radio.checked = radio.value === state.layer;
   };
   app.onChange(refresh);
   refresh();
