@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.architecture.door import (
     ALL_WHO_SIGN_IN,
     KEEPERS_ONLY,
+    OWNERS,
     OWNERS_DO,
     READERS,
     Door,
@@ -17,8 +18,16 @@ from tests.architecture.door import (
     page,
 )
 from tests.cast import make_person
-from weefsel.apps.relations.actions import Attendee, NewFollowUp, NewTouchpoint, log_touchpoint
-from weefsel.apps.relations.models import Touchpoint
+from weefsel.apps.relations.actions import (
+    Attendee,
+    NewFollowUp,
+    NewRelation,
+    NewTouchpoint,
+    end_relation,
+    log_touchpoint,
+    open_relation,
+)
+from weefsel.apps.relations.models import Relation, Touchpoint
 
 if TYPE_CHECKING:
     from tests.architecture.scene import Scene
@@ -52,7 +61,53 @@ def a_promise(scene: Scene) -> Mapping[str, Any]:
     return {"uuid": touchpoint_of(scene).follow_ups.get().uuid}
 
 
+def a_relation(scene: Scene) -> Mapping[str, Any]:
+    """Take a relation that Vaarstede keeps with the yard."""
+    known = Relation.objects.filter(home=scene.cast.vaarstede, partner=scene.organisation).first()
+    if known is None:
+        known = open_relation(
+            relation=NewRelation(home=scene.cast.vaarstede, partner=scene.organisation),
+            actor=scene.cast.viewer(scene.cast.alice),
+        )
+    return {"uuid": known.uuid}
+
+
+def an_ended_relation(scene: Scene) -> Mapping[str, Any]:
+    """Take the same after it ended."""
+    found = a_relation(scene)
+    relation = Relation.objects.get(**found)
+    if not relation.is_ended:
+        end_relation(relation=relation, version=None, actor=scene.cast.viewer(scene.cast.alice))
+    return found
+
+
+def relation_fields(scene: Scene) -> Mapping[str, Any]:
+    """What the form of a relation posts."""
+    return {
+        "tier": "active",
+        "circle": scene.cast.vaarstede.own_circle_id,
+        "version": Relation.objects.get(partner=scene.organisation).version,
+    }
+
+
+def new_relation(scene: Scene) -> Mapping[str, Any]:
+    """What the form of a new relation posts."""
+    return {
+        "partner": str(scene.organisation.uuid),
+        "tier": "active",
+        "circle": scene.cast.vaarstede.own_circle_id,
+    }
+
+
 RELATIONS = [
+    page("relations:add", KEEPERS_ONLY),
+    Door("relations:add", (302, 200, 403, 302, 302), post=new_relation),
+    page("relations:detail", READERS, a_relation),
+    page("relations:brief", READERS, a_relation),
+    page("relations:edit", OWNERS, a_relation),
+    Door("relations:edit", OWNERS_DO, a_relation, post=relation_fields),
+    Door("relations:end", OWNERS_DO, a_relation, post=nothing),
+    Door("relations:reopen", OWNERS_DO, an_ended_relation, post=nothing),
     page("relations:list", ALL_WHO_SIGN_IN),
     Door("relations:export", ALL_WHO_SIGN_IN, lambda _s: {"kind": "csv"}),
     Door("relations:export", ALL_WHO_SIGN_IN, lambda _s: {"kind": "xlsx"}),

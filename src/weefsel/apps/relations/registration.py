@@ -34,9 +34,12 @@ def register() -> None:
 
 def _tell_trail() -> None:
     """Say how the trail tells of relations and contacts."""
-    register_target("relations.relation", labels={"ended": _("beëindigd")})
+    register_target(
+        "relations.relation", url_name="relations:detail", labels={"ended": _("beëindigd")}
+    )
     register_target(
         "relations.touchpoint",
+        url_name="relations:contact",
         labels={
             "who": _("wie erbij waren"),
             "follow_ups": _("vervolgacties"),

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from weefsel.apps.relations.views import contacts, lists
+from weefsel.apps.relations.views import contacts, lists, relations
 
 app_name = "relations"
 urlpatterns = [
     path("relaties/", lists.relation_list, name="list"),
     path("relaties/lijst.<str:kind>", lists.relation_export, name="export"),
+    path("relaties/nieuw/", relations.relation_add, name="add"),
+    path("relaties/<uuid:uuid>/", relations.relation_detail, name="detail"),
+    path("relaties/<uuid:uuid>/vooraf/", relations.relation_brief, name="brief"),
+    path("relaties/<uuid:uuid>/bewerken/", relations.relation_edit, name="edit"),
+    path("relaties/<uuid:uuid>/beeindigen/", relations.relation_end, name="end"),
+    path("relaties/<uuid:uuid>/heropenen/", relations.relation_reopen, name="reopen"),
     path("contacten/nieuw", contacts.contact_add, name="contact_add"),
     path("contacten/<uuid:uuid>/", contacts.contact, name="contact"),
     path("vervolgacties/", lists.follow_up_list, name="follow_ups"),
