@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.engines.layout.networks import Planted, planted, purity
+from tests.engines.layout.networks import Planted, nearest_distance, planted, purity
 from weefsel.engines.layout import Params, Problem, Result, draw
 from weefsel.engines.layout.problem import Floats
 
@@ -120,3 +120,15 @@ def test_new_parts_come_outside_what_stands(network: Planted, first: Floats) -> 
     radius = np.hypot(*result.positions.T)
     assert radius[:N_NODES].max() < radius[N_NODES:].min()
     assert radius.max() <= 1 + 1e-6
+
+
+def test_groups_that_come_out_of_loose_nodes_have_room() -> None:
+    network = planted(n_nodes=60, n_groups=3)
+    nowhere = np.array([], np.int64)
+    loose = drawn(Problem(300, nowhere, nowhere, np.array([]))).positions
+    problem = Problem(300, network.source, network.target, network.strength, loose)
+
+    result = drawn(problem)
+
+    assert nearest_distance(result.positions[:60]) > 0.6 * result.spacing
+    assert result.positions[100:].tolist() == loose[100:].tolist()

@@ -48,6 +48,7 @@ def test_one_node_stands_in_the_middle() -> None:
 
     assert result.positions.tolist() == [[0.0, 0.0]]
     assert (result.status, result.n_components, result.n_newcomers) == ("fresh", 1, 1)
+    assert result.spacing == 1.0
 
 
 def test_two_nodes_stand_apart_around_the_middle() -> None:
@@ -70,13 +71,14 @@ def test_loose_parts_stand_in_rings_around_the_largest() -> None:
 
 
 def test_nodes_without_ties_are_spread_evenly() -> None:
-    result = drawn(Problem(6, NONE, NONE, np.array([])))
+    result = drawn(Problem(7, NONE, NONE, np.array([])))
 
     around = result.positions[1:]
     assert result.positions[0].tolist() == [0.0, 0.0]
     assert np.ptp(np.hypot(*around.T)) < 1e-5
     gaps = np.hypot(*(around - np.roll(around, 1, axis=0)).T)
     assert np.ptp(gaps) < 1e-5
+    assert result.spacing == pytest.approx(np.hypot(*around[0]))
 
 
 # -- Whatever the network -----------------------------------------------------------------------

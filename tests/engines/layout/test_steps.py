@@ -67,7 +67,7 @@ def test_parts_are_those_of_networkx(seed: int, n_nodes: int, n_ties: int) -> No
 
 
 @unhurried
-@given(st.integers(0, 2**32), st.floats(-3, 3), st.floats(0.2, 5))
+@given(st.integers(0, 2**32), st.floats(-3, 3), st.floats(0.82, 1.22))
 def test_laid_over_undoes_moving_turning_and_growing(seed: int, angle: float, size: float) -> None:
     rng = np.random.default_rng(seed)
     example = rng.normal(size=(20, 2))
@@ -87,6 +87,16 @@ def test_laid_over_does_not_mirror() -> None:
 
     assert side(example) > 0
     assert side(laid) < 0
+
+
+def test_laid_over_resizes_by_a_quarter_at_most() -> None:
+    example = np.random.default_rng(2).normal(size=(20, 2))
+
+    laid = laid_over(10 * example, example, np.ones(20))
+
+    assert np.linalg.norm(laid - laid.mean(axis=0)) == pytest.approx(
+        8 * np.linalg.norm(example - example.mean(axis=0))
+    )
 
 
 def test_laid_over_looks_only_at_rows_that_count() -> None:

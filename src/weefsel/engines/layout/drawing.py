@@ -111,7 +111,7 @@ def _fresh(nodes: Integers, ties: Network, table: _Table) -> _Drawn:
     n, params = len(nodes), table.params
     radius = table.unit * np.sqrt(n)
     if n == 1:
-        return _Drawn(nodes, np.zeros((1, 2)), radius, is_fresh=True)
+        return _Drawn(nodes, np.zeros((1, 2)), radius / 2, is_fresh=True)
     begin = SKETCH * sketch(ties.start, ties.neighbour, params.n_pivots)
     begin = jittered(begin, table.seed, JITTER)
     schedule = (params.n_rounds, params.n_pushes, 1.0)
@@ -193,15 +193,24 @@ def _result(
         moved = np.hypot(*(positions - problem.earlier).T)
     n_close = sum(part.n_close for part in drawn)
     is_new = np.isnan(table.earlier[:, 0])
-    largest = positions[part_of == 0]
+    spacing = _spacing(positions, part_of, table)
     return Result(
         positions=positions,
         component=part_of,
         n_components=len(drawn),
-        spacing=table.spacing(disc_around(largest)[2], len(largest)),
+        spacing=spacing,
         tie_length=float(np.hypot(*ends.T).mean()) if len(ends) else 0.0,
         moved=moved,
         n_newcomers=int(is_new.sum()),
         status="fresh" if is_new.all() else "continued",
         warnings=(f"{n_close} pairs of nodes stand too close",) if n_close else (),
     )
+
+
+def _spacing(positions: Floats, part_of: Integers, table: _Table) -> float:
+    """Return what nodes keep between them in the largest part; between loose ones when all are."""
+    largest = positions[part_of == 0]
+    if len(largest) > 1:
+        return table.spacing(disc_around(largest)[2], len(largest))
+    others = positions[part_of != 0]
+    return float(np.hypot(*(others - largest[0]).T).min()) if len(others) else 1.0

@@ -134,7 +134,8 @@ class Result:
             (0, 0), rounded to a millionth.
         component: which connected part each node is in, shape (n_nodes,); 0 is the largest.
         n_components: number of connected parts.
-        spacing: distance that nodes of the largest part keep from each other; draw them smaller.
+        spacing: distance that nodes of the largest part keep from each other, or loose nodes when
+            there are no ties; draw them smaller.
         tie_length: mean length of the ties, 0 when there are none.
         moved: distance of each node to its earlier place, shape (n_nodes,); NaN for newcomers.
         n_newcomers: nodes that were placed without an earlier place.
