@@ -31,7 +31,7 @@ def a_reading(scene: Scene) -> Mapping[str, Any]:
         worlds=Worlds(3, 1, 6.0, 2.0, -0.5, -0.1, 0.2, -2.0, 0.04),
         counts=(WorldCount("economy", 1, 1),),
         quarters=(Quarter("2026-06-30", 8.0, 1.0), Quarter("2026-09-30", 6.0, 2.0)),
-        carriers=(Carrier(rows[0], 1, 1.0, 0.0, ((scene.person.pk, 1),)),),
+        carriers=(Carrier(rows[0], 1, 1.0, 0.0, 0.5, 0.4, 2, ((scene.person.pk, 1),)),),
         people_who_carry=((scene.person.pk, 1),),
         people_share=1.0,
         cooling=(Cooling(rows[0], rows[1], 4.0, 2.0, 3, "2024-01-01", "2026-01-01"),),

@@ -23,9 +23,10 @@ from tests.clients import SHELL_QUERIES, client_of
 from weefsel.apps.accounts.models import User
 from weefsel.apps.core.viewer import system_viewer
 from weefsel.apps.fabric.actions import note_use, request_reading
+from weefsel.apps.fabric.analysis import Read, read_fabric
 from weefsel.apps.fabric.enums import Layer, NodeKind
 from weefsel.apps.fabric.figures import Figures, WorldCount, from_json
-from weefsel.apps.fabric.graph import Graph
+from weefsel.apps.fabric.graph import Graph, Positions
 from weefsel.apps.fabric.models import Reading, Tie
 from weefsel.apps.fabric.queries import graph_of, reading_for, summed, ties_visible_to
 from weefsel.apps.fabric.reading import keep_readings_fresh, tidy
@@ -184,19 +185,22 @@ def test_cooling_tells_what_was_strong_and_went_quiet(region: Region) -> None:
     assert cooling.last_on == (TODAY - datetime.timedelta(days=200)).isoformat()
 
 
-def test_new_reading_keeps_everybody_in_place(region: Region) -> None:
+def test_new_reading_begins_with_the_places_of_the_one_before(
+    region: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[dict[int, tuple[float, float]]] = []
+
+    def spy(*args: Any, earlier: Positions | None, **rest: Any) -> Read:
+        given.append(earlier.places if earlier else {})
+        return read_fabric(*args, earlier=earlier, **rest)
+
+    monkeypatch.setattr("weefsel.apps.fabric.analysis.read_fabric", spy)
     read(region.cast.viewer(region.cast.charlie))
     before = graph(region, region.cast.charlie)
-    meet(region.care[3], region.firms[3], on=TODAY)
     read(region.cast.viewer(region.cast.charlie))
-    after = graph(region, region.cast.charlie)
 
-    assert after.n_ties == before.n_ties + 1
-    moved = [
-        ((x - u) ** 2 + (y - v) ** 2) ** 0.5
-        for x, y, u, v in zip(before.x, before.y, after.x, after.y, strict=True)
-    ]
-    assert sorted(moved)[len(moved) // 2] < 0.15
+    assert given[0] == {}
+    assert given[1] == dict(zip(before.rows, zip(before.x, before.y, strict=True), strict=True))
 
 
 # -- Who may see it -----------------------------------------------------------------------------

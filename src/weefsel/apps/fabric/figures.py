@@ -83,9 +83,12 @@ class Carrier:
 
     Attributes:
         row: key of the organisation (or person).
-        n_ties: ties of it that cross.
-        share: part of all crossing strength that it has a part in.
-        remains: part of the connection between the worlds that remains without it.
+        n_ties: ties of it that cross, or lead to somebody who passes on.
+        share: part of what crosses that is gone without it.
+        remains: the other part.
+        paths: of all pairs between the worlds, for which part the shortest path runs through it.
+        constraint: Burt's constraint; low for who joins those who do not know each other.
+        pairs_cut: pairs between the worlds that only it connects.
         people: (key of a person, contacts) of who did it for the organisation, who did most first.
     """
 
@@ -93,7 +96,27 @@ class Carrier:
     n_ties: int
     share: float
     remains: float
+    paths: float
+    constraint: float
+    pairs_cut: int
     people: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What remains when the first carriers leave together.
+
+    Attributes:
+        n: how many leave.
+        share_left: part of what crosses that remains.
+        n_pairs: pairs between the worlds that can reach each other now.
+        n_lost: of those, how many could not any more.
+    """
+
+    n: int = 0
+    share_left: float = 1.0
+    n_pairs: int = 0
+    n_lost: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +179,8 @@ class Figures:
         quarters: oldest first.
         places: by key of the municipality.
         carriers: who carries most first.
+        without: what remains when the first of them leave together.
+        is_exact: whether paths between the worlds were counted from everybody, not from a sample.
         people_who_carry: (key, contacts) of the fewest people who together did four fifths of the
             contacts that cross, and what part that is.
         cooling: what lost most first.
@@ -180,6 +205,8 @@ class Figures:
     quarters: tuple[Quarter, ...] = ()
     places: tuple[Place, ...] = ()
     carriers: tuple[Carrier, ...] = ()
+    without: Without = field(default_factory=Without)
+    is_exact: bool = True
     people_who_carry: tuple[tuple[int, int], ...] = ()
     people_share: float = 0.0
     cooling: tuple[Cooling, ...] = ()
@@ -200,6 +227,7 @@ def from_json(stored: Mapping[str, Any]) -> Figures:
         "counts": _each(lambda one: WorldCount(**one)),
         "quarters": _each(lambda one: Quarter(**one)),
         "places": _each(lambda one: Place(**{**one, "worlds": Worlds(**one["worlds"])})),
+        "without": lambda one: Without(**one),
         "carriers": _each(lambda one: Carrier(**{**one, "people": _pairs(one["people"])})),
         "people_who_carry": _pairs,
         "cooling": _each(lambda one: Cooling(**one)),

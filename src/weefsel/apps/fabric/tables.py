@@ -210,14 +210,17 @@ def carriers_table(viewer: Viewer, node: NodeKind, found: Figures) -> Table:
     return Table(
         "carriers",
         _("Wie het contact draagt"),
-        ("id", "name", "world", "ties", "share", "remains"),
+        ("id", "name", "world", "ties", "share", "remains", "paths", "constraint", "pairs_cut"),
         [
             Column(_("Kenmerk"), _("Vast kenmerk, ook in de API.")),
             Column(_("Naam"), _("Wie.")),
             Column(_("Wereld"), _("Waar zij bij hoort.")),
             Column(_("Banden die kruisen"), _("Hoeveel.")),
-            Column(_("Deel"), _("Van het kruisende contact; deel van één.")),
-            Column(_("Blijft over"), _("Van de verbinding als zij wegvalt; deel van één.")),
+            Column(_("Deel"), _("Van het kruisende contact dat zonder haar wegvalt.")),
+            Column(_("Blijft over"), _("De rest; deel van één.")),
+            Column(_("Wegen"), _("Deel van de kortste wegen tussen de werelden langs haar.")),
+            Column(_("Ingeklemd"), _("Burts constraint; laag is wie losse groepen verbindt.")),
+            Column(_("Paren"), _("Die elkaar alleen via haar bereiken.")),
         ],
         [
             (
@@ -227,6 +230,9 @@ def carriers_table(viewer: Viewer, node: NodeKind, found: Figures) -> Table:
                 row.n_ties,
                 _part(row.share),
                 _part(row.remains),
+                _part(row.paths),
+                _part(row.constraint),
+                row.pairs_cut,
             )
             for row in found.carriers
             if row.row in names

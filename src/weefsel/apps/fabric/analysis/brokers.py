@@ -1,21 +1,32 @@
-"""Who holds the fabric together: its parts, and who carries the contact between the worlds."""
+"""Who holds the fabric together, and who carries the contact between the worlds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
-from weefsel.apps.fabric.analysis.contacts import Integers, TieColumns
-from weefsel.apps.fabric.analysis.layers import strength_per_node
+from weefsel.apps.fabric.analysis.contacts import Integers
 from weefsel.apps.fabric.analysis.loom import Loom
 from weefsel.apps.fabric.analysis.people import Meetings, people_of
-from weefsel.apps.fabric.analysis.worlds import crossing
-from weefsel.apps.fabric.figures import Carrier
+from weefsel.apps.fabric.analysis.worlds import problem_of
+from weefsel.apps.fabric.figures import Carrier, Without
+from weefsel.engines.worlds import (
+    Certainty,
+    Crossing,
+    Params,
+    Problem,
+    betweenness,
+    cohesion,
+    connected_parts,
+    crossing,
+    without,
+)
 
 MOST_CARRIERS = 30
+LEAVE_TOGETHER = 5
+LEAST_SHARE = 0.005  # of what crosses; who has less carries nothing
+SEED = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +36,7 @@ class Shape:
     Attributes:
         n_parts: connected parts of at least two.
         largest_part: how many the largest has.
-        communities: number of the part of each node, the largest 0; -1 without ties.
+        communities: number of the community of each node, the largest 0; -1 without ties.
         n_communities: how many of those there are.
     """
 
@@ -35,38 +46,72 @@ class Shape:
     n_communities: int
 
 
-def shape_of(ties: TieColumns, n_nodes: int) -> Shape:
+def shape_of(loom: Loom) -> Shape:
     """Return the connected parts."""
-    if not ties.size:
-        return Shape(0, 0, np.full(n_nodes, -1, dtype=np.int64), 0)
-    graph = coo_array((np.ones(ties.size), (ties.low, ties.high)), shape=(n_nodes, n_nodes))
-    _n, labels = connected_components(graph, directed=False)
-    sizes = np.bincount(labels)
-    n_parts = int((sizes > 1).sum())
-    order = np.argsort(-sizes, kind="stable")
-    number = np.full(sizes.size, -1, dtype=np.int64)
-    number[order[:n_parts]] = np.arange(n_parts)
-    return Shape(n_parts, int(sizes.max()), number[labels], n_parts)
+    problem = problem_of(loom, loom.ties.ties)
+    parts = connected_parts(problem)
+    n_parts = int((parts.sizes > 1).sum())
+    communities = np.where(parts.part < n_parts, parts.part, -1)
+    return Shape(n_parts, int(parts.sizes.max(initial=0)), communities, n_parts)
 
 
-def carriers_of(loom: Loom, meetings: Meetings) -> tuple[Carrier, ...]:
-    """Return who has a part in the contact between the worlds, the largest part first."""
-    mine = loom.meeting.where(crossing(loom.meeting, loom.sides))
-    if not mine.size:
-        return ()
-    value = strength_per_node(mine, loom.n_nodes)
-    n_ties = np.bincount(np.concatenate([mine.low, mine.high]), minlength=loom.n_nodes)
-    share = value / mine.value.sum()
-    order = np.lexsort((loom.rows, -share))[:MOST_CARRIERS]
-    chosen = [at for at in order if n_ties[at]]
+@dataclass(frozen=True, eq=False)
+class Carriers:
+    """Who carries the contact between the worlds.
+
+    Attributes:
+        carriers: who carries most first.
+        without: what remains when the first of them leave together.
+        is_exact: whether paths were followed from everybody.
+    """
+
+    carriers: tuple[Carrier, ...]
+    without: Without
+    is_exact: bool
+
+
+def carriers_of(loom: Loom, problem: Problem, meetings: Meetings) -> Carriers:
+    """Return who carries what crosses, and what remains without them."""
+    carried = crossing(problem)
+    order = np.lexsort((loom.rows, -carried.share))[:MOST_CARRIERS]
+    chosen = order[carried.share[order] >= LEAST_SHARE]
+    if not chosen.size:
+        return Carriers((), Without(), is_exact=True)
+    paths = betweenness(problem, Params(), np.random.default_rng(SEED))
+    held = cohesion(problem)
+    n_crossing = _ties_that_cross(problem, carried)
     people = people_of(meetings, [int(loom.rows[at]) for at in chosen])
-    return tuple(
-        Carrier(
-            int(loom.rows[at]),
-            int(n_ties[at]),
-            float(share[at]),
-            float(1 - share[at]),
-            people.get(int(loom.rows[at]), ()),
-        )
-        for at in chosen
+    together = without(problem, chosen[:LEAVE_TOGETHER])
+    return Carriers(
+        tuple(
+            Carrier(
+                row=int(loom.rows[at]),
+                n_ties=int(n_crossing[at]),
+                share=float(carried.share[at]),
+                remains=float(1 - carried.share[at]),
+                paths=float(paths.crossing_share[at]),
+                constraint=float(held.constraint[at]),
+                pairs_cut=int(held.pairs_cut[at]),
+                people=people.get(int(loom.rows[at]), ()),
+            )
+            for at in chosen
+        ),
+        Without(
+            together.n_leaving, together.share_left, together.pairs_before, together.pairs_lost
+        ),
+        is_exact=paths.certainty is Certainty.EXACT,
     )
+
+
+def _ties_that_cross(problem: Problem, carried: Crossing) -> Integers:
+    """Return how many ties of each node cross, or lead on to the other world."""
+    passes = carried.through > 0
+    single = problem.is_inclusion | problem.is_economy
+    across = (problem.world[problem.a] != problem.world[problem.b]) & (
+        single[problem.a] & single[problem.b]
+    )
+    ends = (
+        across | (passes[problem.a] & single[problem.b]) | (passes[problem.b] & single[problem.a])
+    )
+    both = np.concatenate([problem.a[ends], problem.b[ends]])
+    return np.bincount(both, minlength=problem.n_nodes)

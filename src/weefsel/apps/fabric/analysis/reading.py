@@ -66,7 +66,7 @@ def read_fabric(
     tell(1, PHASES)
     ties, n_nodes = loom.ties.ties, len(loom.nodes)
     strengths = strength_per_node(ties, n_nodes)
-    shape = shape_of(ties, n_nodes)
+    shape = shape_of(loom)
     tell(2, PHASES)
     places = places_on_map(loom, earlier or Positions())
     lines = lines_of(loom)
@@ -76,7 +76,7 @@ def read_fabric(
     tell(4, PHASES)
     meetings = meetings_of(loom)
     people, people_share = fewest_people(meetings)
-    carriers = carriers_of(loom, meetings)
+    held = carriers_of(loom, problem, meetings)
     tell(5, PHASES)
     figures = Figures(
         n_nodes=n_nodes,
@@ -95,7 +95,9 @@ def read_fabric(
         counts=counts_of(loom.nodes, strengths > 0),
         quarters=quarters_of(loom),
         places=found.places,
-        carriers=carriers,
+        carriers=held.carriers,
+        without=held.without,
+        is_exact=held.is_exact,
         cooling=_cooling(loom),
         people_who_carry=people,
         people_share=people_share,

@@ -78,13 +78,6 @@ def _number(value: float) -> float | None:
     return float(value) if np.isfinite(value) else None
 
 
-def crossing(ties: TieColumns, sides: Integers) -> NDArray[np.bool_]:
-    """Return which ties cross from one world to the other."""
-    low, high = sides[ties.low], sides[ties.high]
-    found: NDArray[np.bool_] = (low >= 0) & (high >= 0) & (low != high)
-    return found
-
-
 def counts_of(nodes: Sequence[Node], tied: NDArray[np.bool_]) -> tuple[WorldCount, ...]:
     """Return how many there are of each world, and how many of those have a tie."""
     worlds = np.array([node.world for node in nodes], dtype=object)

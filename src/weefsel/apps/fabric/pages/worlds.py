@@ -28,6 +28,7 @@ from weefsel.apps.fabric.words import (
 from weefsel.apps.parties.enums import World
 
 MOST_CARRIERS = 12
+WORTH_TELLING = 0.01  # of the paths between the worlds
 CLEAR = 0.02  # a change in the share that deserves to be called one
 
 
@@ -207,10 +208,25 @@ def _quarter(quarter: Quarter) -> QuarterRow:
 def _carried(found: Figures) -> str:
     if not found.carriers:
         return ""
-    return _(
-        "Rechts staat bij welk deel van het kruisende contact zij hoort. Een band heeft twee "
-        "kanten, dus samen is het meer dan honderd procent."
-    )
+    said = [
+        _(
+            "Rechts staat hoeveel van het kruisende contact wegvalt zonder haar. Een band heeft "
+            "twee kanten, dus samen is het meer dan honderd procent."
+        )
+    ]
+    if found.without.n > 1:
+        said.append(
+            _("Vallen de eerste %(n)s samen weg, dan blijft %(left)s over.")
+            % {"n": number(found.without.n), "left": percent(found.without.share_left)}
+        )
+    if found.without.n_lost:
+        said.append(
+            _("%(lost)s van de %(pairs)s paren over de grens kunnen elkaar dan niet meer bereiken.")
+            % {"lost": number(found.without.n_lost), "pairs": number(found.without.n_pairs)}
+        )
+    if not found.is_exact:
+        said.append(_("Wegen zijn geteld vanuit een steekproef."))
+    return " ".join(said)
 
 
 def _carrier(carrier: Carrier, party: Named, people: dict[int, Named]) -> CarrierRow:
@@ -218,14 +234,33 @@ def _carrier(carrier: Carrier, party: Named, people: dict[int, Named]) -> Carrie
     return CarrierRow(
         party,
         percent(carrier.share),
-        ngettext(
-            "%(n)s band met de andere wereld. Zonder haar blijft %(remains)s van het contact.",
-            "%(n)s banden met de andere wereld. Zonder haar blijft %(remains)s van het contact.",
-            carrier.n_ties,
-        )
-        % {"n": number(carrier.n_ties), "remains": percent(carrier.remains)},
+        _carrying(carrier),
         ", ".join(f"{name} ({number(n)})" for name, n in who),
     )
+
+
+def _carrying(carrier: Carrier) -> str:
+    said = [
+        ngettext(
+            "%(n)s band tussen de werelden.", "%(n)s banden tussen de werelden.", carrier.n_ties
+        )
+        % {"n": number(carrier.n_ties)}
+    ]
+    if carrier.paths >= WORTH_TELLING:
+        said.append(
+            _("De kortste weg van inclusie naar economie loopt bij %(part)s langs haar.")
+            % {"part": percent(carrier.paths)}
+        )
+    if carrier.pairs_cut:
+        said.append(
+            ngettext(
+                "%(n)s paar kan elkaar alleen via haar bereiken.",
+                "%(n)s paren kunnen elkaar alleen via haar bereiken.",
+                carrier.pairs_cut,
+            )
+            % {"n": number(carrier.pairs_cut)}
+        )
+    return " ".join(said)
 
 
 def _people(found: Figures, people: dict[int, Named]) -> list[tuple[Named, str]]:
