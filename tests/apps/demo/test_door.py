@@ -40,7 +40,9 @@ def open_door(settings: Settings) -> DemoRegion:
     for member in build_region(seed=1, scale=1).staff:
         user = User.objects.create_user(email=member.email, name=member.name, uuid=member.user)
         Membership.objects.create(user=user, organisation=organisation, role=member.role)
-    return DemoRegion.objects.create(seed=1, scale=1, n_blocks=1, loaded_at=timezone.now())
+    return DemoRegion.objects.create(
+        seed=1, scale=1, n_blocks=1, n_contact_blocks=1, loaded_at=timezone.now()
+    )
 
 
 def render() -> str:

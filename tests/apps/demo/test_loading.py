@@ -19,19 +19,30 @@ from pytest_django import DjangoDbBlocker
 from weefsel.apps.accounts.models import User
 from weefsel.apps.accounts.queries import viewer_for
 from weefsel.apps.audit.models import AuditEntry
-from weefsel.apps.core.enums import Role
+from weefsel.apps.core.enums import CircleKind, Role
 from weefsel.apps.core.errors import NotAllowedNow, NotPermitted
 from weefsel.apps.core.models import REGION_CIRCLE_ID
 from weefsel.apps.core.viewer import system_viewer
 from weefsel.apps.demo import rows
-from weefsel.apps.demo.actions import BLOCK_SIZE, load_region
+from weefsel.apps.demo.actions import BLOCK_SIZE, CONTACTS_SIZE, load_region
 from weefsel.apps.demo.loading import load_at_once, load_one_by_one
 from weefsel.apps.demo.models import DemoRegion
 from weefsel.apps.demo.queries import door_people
-from weefsel.apps.demo.region import Block, build_region
+from weefsel.apps.demo.region import Block, Contacts, Sharing, build_region
+from weefsel.apps.demo.region.heart import AS_OF
 from weefsel.apps.demo.region.heart_records import heart_records
+from weefsel.apps.norms.actions import load_norms
+from weefsel.apps.norms.shipped import shipped_norms
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
 from weefsel.apps.parties.queries import organisations_visible_to, people_visible_to
+from weefsel.apps.relations.models import (
+    Attendance,
+    FollowUp,
+    Impression,
+    Relation,
+    RelationTouchpoint,
+    Touchpoint,
+)
 from weefsel.apps.search.models import SearchEntry
 
 if TYPE_CHECKING:
@@ -50,7 +61,8 @@ def silent(done: int, total: int) -> None:
 def vaarland(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Vaarland, loaded once and taken away after the last test of this module."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load_region(seed=SEED, scale=1, actor=system_viewer(), report=silent)
+        load_norms(rows=shipped_norms(), actor=system_viewer())
+        load_region(seed=SEED, scale=1, actor=system_viewer(), report=silent, as_of=AS_OF)
         yield
         transaction.set_rollback(True)
 
@@ -58,6 +70,11 @@ def vaarland(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
 @pytest.fixture
 def block() -> Block:
     return next(build_region(seed=SEED, scale=1).blocks())
+
+
+@pytest.fixture
+def contacts() -> Contacts:
+    return build_region(seed=SEED, scale=1).contacts(0)
 
 
 def command(*arguments: str) -> str:
@@ -91,7 +108,61 @@ def test_loading_goes_through_trail_and_search(block: Block) -> None:
     assert verbs["person.add"] == 4_000
     assert verbs["position.add"] == len(block.positions)
     assert verbs["demo.load"] == 1
+    assert verbs["relations.load"] == 1
+    assert verbs["touchpoints.load"] == 8
     assert SearchEntry.objects.count() == 5_200
+
+
+@pytest.mark.django_db
+def test_loaded_region_holds_every_relation_contact_and_promise(contacts: Contacts) -> None:
+    assert set(Relation.objects.values_list("uuid", flat=True)) == {
+        row.id for row in contacts.relations
+    }
+    assert set(Touchpoint.objects.values_list("uuid", flat=True)) == {
+        row.id for row in contacts.touchpoints
+    }
+    assert Attendance.objects.count() == sum(len(row.attended) for row in contacts.touchpoints)
+    assert Impression.objects.count() == len(contacts.impressions)
+    found = Counter(FollowUp.objects.values_list("what", "due_on", "outcome"))
+    assert found == Counter((row.what, row.due_on, row.outcome) for row in contacts.follow_ups)
+    n_open = sum(row.done_on is None for row in contacts.follow_ups)
+    assert FollowUp.objects.filter(done_at=None).count() == n_open
+
+
+@pytest.mark.django_db
+def test_attendances_have_the_level_of_the_position_of_that_day() -> None:
+    assert not Attendance.objects.filter(level="").exists()
+
+
+@pytest.mark.django_db
+def test_contacts_that_name_a_relation_belong_to_it(contacts: Contacts) -> None:
+    rows = RelationTouchpoint.objects.values_list("relation__uuid", "touchpoint__uuid")
+
+    assert {(row.relation, row.id) for row in contacts.touchpoints if row.relation} <= set(rows)
+
+
+@pytest.mark.django_db
+def test_contacts_are_shared_as_they_were_drawn(contacts: Contacts) -> None:
+    kinds = {
+        CircleKind.ORGANISATION: Sharing.OWN,
+        CircleKind.SUBJECT: Sharing.PARTNER,
+        CircleKind.REGION: Sharing.REGION,
+    }
+    rows = Touchpoint.objects.values_list("uuid", "circle__kind")
+
+    assert {uuid: kinds[CircleKind(kind)] for uuid, kind in rows} == {
+        row.id: row.sharing for row in contacts.touchpoints
+    }
+
+
+@pytest.mark.django_db
+def test_relations_of_nadia_that_are_quiet_are_few_and_the_shipyard_is_one() -> None:
+    nadia = User.objects.get(name="Nadia de Wit")
+    quiet = Relation.objects.filter(keeper=nadia, quiet_on__lte=AS_OF)
+
+    assert "Scheepswerf De Lage Vaart" in {row.partner.name for row in quiet}
+    assert "Maritieme Kring Vaarland" in {row.partner.name for row in quiet}
+    assert 5 <= quiet.count() <= 9
 
 
 @pytest.mark.django_db
@@ -158,6 +229,18 @@ def test_command_for_another_seed_is_refused_with_what_to_do() -> None:
 
 
 @pytest.mark.django_db
+def test_command_for_another_day_is_refused() -> None:
+    with pytest.raises(CommandError, match="zoals het was op 21-11-2026"):
+        command("--as-of", "2026-11-20")
+
+
+@pytest.mark.django_db
+def test_command_for_something_that_is_no_day_says_how_to_write_one() -> None:
+    with pytest.raises(CommandError, match=r"Schrijf de dag als 2026-11-21\."):
+        command("--as-of", "gisteren")
+
+
+@pytest.mark.django_db
 def test_load_by_somebody_who_is_no_administrator_is_refused() -> None:
     nadia = viewer_for(User.objects.get(name="Nadia de Wit"))
 
@@ -174,7 +257,7 @@ def test_interrupted_growth_closes_the_door_and_goes_on_where_it_stopped(
     settings.WEEFSEL_DEMO = True
 
     def stop(done: int, total: int) -> None:
-        if done == 2 * BLOCK_SIZE:
+        if done == 2 * BLOCK_SIZE + CONTACTS_SIZE:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

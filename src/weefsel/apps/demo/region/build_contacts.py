@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from uuid import UUID
 
@@ -28,7 +29,7 @@ from weefsel.apps.demo.region.promises import (
     written_follow_ups,
 )
 from weefsel.apps.demo.region.records import Block
-from weefsel.apps.demo.region.roster import Roster, joined, roster_of
+from weefsel.apps.demo.region.roster import LEVELS, Roster, joined, roster_of
 from weefsel.apps.demo.region.telling import Teller
 
 
@@ -72,12 +73,23 @@ def build_contacts(block: Block, *, seed: int, days: Days) -> Contacts:
         promises += written_follow_ups(origin, relations, stories)
     return Contacts(
         number=block.number,
-        relations=tuple(row.relation for row in kept),
+        relations=tuple(_settled(kept, [*stories, *drawn])),
         touchpoints=_in_order(touchpoints),
         impressions=tuple(impressions_of(origin, [*stories, *drawn], felt)),
         follow_ups=tuple(promises),
         planted=_planted(origin, kept, relations, crossings) if block.number == 0 else None,
     )
+
+
+def _settled(kept: list[Kept], meetings: list[Meeting]) -> Iterator[Relation]:
+    """Yield the relations; at a level at which the two never met, no rhythm is agreed."""
+    met = {(row.kept.relation.id, row.level) for row in meetings}
+    for one in kept:
+        executive, management, operational = (
+            days if (one.relation.id, level) in met or level == one.temper.quiet_level else 0
+            for level, days in zip(LEVELS, one.relation.rhythms, strict=True)
+        )
+        yield replace(one.relation, rhythms=(executive, management, operational))
 
 
 def _drawn(

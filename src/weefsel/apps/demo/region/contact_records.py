@@ -30,7 +30,8 @@ class Relation:
         keeper: account of the person who keeps it, of those at the door; None elsewhere.
         intended_form: a value of `relations.enums.RelationForm`; so is `actual_form`.
         tier: a value of `relations.enums.Tier`.
-        rhythms: most days between two contacts at executive, management and operational level.
+        rhythms: most days between two contacts at executive, management and operational level;
+            None leaves it to the norm, 0 means that none is kept.
         shared: contacts of this relation can be shared with the partner.
     """
 
@@ -41,7 +42,7 @@ class Relation:
     intended_form: str
     actual_form: str
     tier: str
-    rhythms: tuple[int, int, int]
+    rhythms: tuple[int | None, int | None, int | None]
     since: date
     summary: str
     shared: bool
@@ -93,10 +94,17 @@ class Impression:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A promise of somebody at the door; `done_on` is None while it is open."""
+    """A promise that somebody at the door looks after; `done_on` is None while it is open.
+
+    Attributes:
+        owner: the organisation that keeps it.
+        promised_by: the side that would do it: the owner, or the partner.
+        touchpoint: the contact in which it was made, if any.
+    """
 
     id: UUID
     owner: UUID
+    promised_by: UUID
     assignee: UUID
     relation: UUID | None
     touchpoint: UUID | None

@@ -38,7 +38,7 @@ class Days:
         past_friday = moved.weekday() - SATURDAY + 1
         if past_friday <= 0:
             return day
-        return day - timedelta(days=past_friday + moved.toordinal() // 7 % WORKING_DAYS)
+        return day - timedelta(days=past_friday + day.toordinal() // 7 % WORKING_DAYS)
 
 
 def n_days_ago(day: date) -> int:

@@ -11,6 +11,7 @@ from weefsel.apps.demo.region.contact_records import Attended, Sharing, Touchpoi
 from weefsel.apps.demo.region.days import Days, n_days_ago
 from weefsel.apps.demo.region.draw import Draw, Origin, Weighted
 from weefsel.apps.demo.region.heart_records import heart_id, person_id
+from weefsel.apps.demo.region.heart_relations import PACES
 from weefsel.apps.demo.region.keeping import FIRST_DAY, Kept
 from weefsel.apps.demo.region.roster import LEVELS, Roster
 from weefsel.apps.demo.region.wording import line_of, topic_of
@@ -160,7 +161,7 @@ def _one_of(people: list[UUID], place: UUID, draw: Draw) -> Attended | None:
 
 def _moments(kept: Kept, level: str, draw: Draw) -> Iterator[int]:
     """Yield how many days ago the two sides spoke at this level, the oldest first."""
-    rhythm = kept.relation.rhythms[LEVELS.index(level)]
+    rhythm = PACES[kept.relation.tier][LEVELS.index(level)]
     earliest = min(n_days_ago(kept.relation.since), n_days_ago(FIRST_DAY))
     last = rhythm * draw.between(*QUIET_FOR) // 100 if kept.temper.quiet_level == level else 0
     n_days = earliest - draw.below(max(1, rhythm // 2))

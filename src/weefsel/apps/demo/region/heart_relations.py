@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-# Most days between two contacts at executive, management and operational level, by tier.
-RHYTHMS: dict[str, tuple[int, int, int]] = {
+# How often both sides meet at executive, management and operational level, by tier: at most so many
+# days between two contacts. For the top tier that is what the norm says.
+PACES: dict[str, tuple[int, int, int]] = {
     "top": (182, 91, 30),
     "active": (365, 182, 61),
     "light": (730, 365, 182),
+}
+AGREED: dict[str, tuple[int | None, int | None, int | None]] = {
+    **PACES,
+    "top": (None, None, None),
 }
 
 

@@ -12,7 +12,7 @@ from weefsel.apps.demo.region.draw import Draw, Origin, Weighted, seeded_uuid
 from weefsel.apps.demo.region.geography import MUNICIPALITIES
 from weefsel.apps.demo.region.heart import AS_OF
 from weefsel.apps.demo.region.heart_records import heart_id
-from weefsel.apps.demo.region.heart_relations import HEART_RELATIONS, RHYTHMS, HeartRelation
+from weefsel.apps.demo.region.heart_relations import AGREED, HEART_RELATIONS, HeartRelation
 from weefsel.apps.demo.region.records import Organisation
 from weefsel.apps.demo.region.roster import LEVELS, Roster
 from weefsel.apps.demo.region.topics import TOPICS, phrases
@@ -160,7 +160,7 @@ def _relation(origin: Origin, row: HeartRelation, partner: UUID) -> Relation:
         intended_form=row.forms[0],
         actual_form=row.forms[1],
         tier=row.tier,
-        rhythms=RHYTHMS[row.tier],
+        rhythms=AGREED[row.tier],
         since=row.since,
         summary=row.summary,
         shared=row.shared,
@@ -221,7 +221,7 @@ def _put_steady_ones_on_spots(partners: list[Organisation], roster: Roster) -> N
         for row in partners
         if all(
             set(roster.present(row.id, level, then)) & set(roster.present(row.id, level, AS_OF))
-            for level in ("management", "operational")
+            for level in LEVELS
         )
     ]
     for spot, partner in zip(sorted(PLANTED_SPOTS), steady, strict=False):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from weefsel.apps.demo.region.contact_records import FollowUp, Impression, Relation
+from weefsel.apps.demo.region.contact_records import FollowUp, Impression, Relation, Touchpoint
 from weefsel.apps.demo.region.days import Days, n_days_ago
 from weefsel.apps.demo.region.draw import Draw, Origin
 from weefsel.apps.demo.region.encounters import Meeting
@@ -66,13 +66,13 @@ WRITTEN: tuple[WrittenPromise, ...] = (
     WrittenPromise("brouwer", "sociaal", 139, 8, "Reactie geven op het plan"),
     WrittenPromise("kowalczyk", "", None, 3, "Lijst maken van bestekken met social return"),
     WrittenPromise("amrani", "spil", None, 2, "Nagaan welke vergunning de loods nodig heeft"),
-    WrittenPromise("haan", "", None, 3, "Laten weten hoeveel nieuwe collega's in januari kunnen "
-                   "beginnen"),
-    WrittenPromise("haan", "", None, -40, "Doorgeven wie de leermeester is",
-                   "Dennis Koster; hij begint vroeg."),
+    WrittenPromise("haan", "korrel", 12, 3, "Laten weten hoeveel nieuwe collega's in januari "
+                   "kunnen beginnen"),
+    WrittenPromise("haan", "korrel", 44, -30, "Doorgeven wie de leermeester wordt",
+                   "Dennis Koster; hij begint om vijf uur."),
 )  # fmt: skip
-# Where somebody keeps promises for, besides Vaarstede.
-OWNER_OF = {"haan": "korrel", "kowalczyk": "vaarstede/inkoop", "amrani": "vaarstede/vergunningen"}
+# For whom somebody promises, besides Vaarstede.
+SIDE_OF = {"haan": "korrel", "kowalczyk": "vaarstede/inkoop", "amrani": "vaarstede/vergunningen"}
 
 
 def impressions_of(
@@ -125,6 +125,7 @@ def follow_ups_of(origin: Origin, meetings: list[Meeting], days: Days) -> Iterat
         yield FollowUp(
             id=origin.id(f"follow-up/{touchpoint.id}"),
             owner=touchpoint.owner,
+            promised_by=touchpoint.owner,
             assignee=touchpoint.logged_by,
             relation=row.kept.relation.id,
             touchpoint=touchpoint.id,
@@ -152,13 +153,16 @@ def written_follow_ups(
     """
     for row in WRITTEN:
         relation = relations.get(heart_id(origin.seed, row.partner)) if row.partner else None
+        side = heart_id(origin.seed, SIDE_OF.get(row.who, "vaarstede"))
+        contact = _contact_of(row, relation, meetings)
         due_on = AS_OF + timedelta(days=row.due_in)
         yield FollowUp(
             id=origin.id(f"written follow-up/{row.who}/{row.what}"),
-            owner=heart_id(origin.seed, OWNER_OF.get(row.who, "vaarstede")),
+            owner=contact.owner if contact else side,
+            promised_by=side,
             assignee=account_id(origin.seed, row.who),
             relation=relation.id if relation else None,
-            touchpoint=_contact_of(row, relation, meetings),
+            touchpoint=contact.id if contact else None,
             what=row.what,
             due_on=due_on,
             done_on=due_on if row.outcome else None,
@@ -168,10 +172,10 @@ def written_follow_ups(
 
 def _contact_of(
     row: WrittenPromise, relation: Relation | None, meetings: list[Meeting]
-) -> UUID | None:
+) -> Touchpoint | None:
     """Return the contact in which a promise was made: the one nearest to that many days ago."""
     if relation is None or row.made is None:
         return None
     made = row.made
     of_relation = [m.touchpoint for m in meetings if m.kept.relation.id == relation.id]
-    return min(of_relation, key=lambda t: (abs(n_days_ago(t.happened_on) - made), t.id)).id
+    return min(of_relation, key=lambda t: (abs(n_days_ago(t.happened_on) - made), t.id))

@@ -19,6 +19,17 @@ PLACE_OF: dict[str, str] = {
     "yildiz": "vaarstede",
 }
 
+# At which level they speak for Vaarstede.
+LEVEL_OF: dict[str, str] = {
+    key: {
+        "bos": "executive",
+        "yildiz": "executive",
+        "li": "management",
+        "brouwer": "management",
+    }.get(key, "operational")
+    for key in PLACE_OF
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -31,6 +42,7 @@ class Scene:
         first: who took the initiative: `we` or `they`.
         text: the one line; "" has it drawn.
         felt: how it felt to Vaarstede, -2 to 2.
+        sharing: a value of `Sharing`; "" has it drawn.
     """
 
     n_days: int
@@ -40,6 +52,7 @@ class Scene:
     first: str
     text: str = ""
     felt: int | None = None
+    sharing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +139,7 @@ STORIES: tuple[Story, ...] = (
     Story("spil", (
         Scene(9, "visit", "nadia", "spil-directeur", "they",
               "Rondleiding door de krappe werkplaats; beloofd uit te zoeken of de loods aan de "
-              "kade kan.", 1),
+              "kade kan.", 1, "own"),
         Scene(40, "call", "nadia", "@operational", "they",
               "Gebeld over de levering van kisten aan de haven; eerste bestelling is binnen."),
         Scene(68, "conversation", "li", "@management", "we",
@@ -134,7 +147,8 @@ STORIES: tuple[Story, ...] = (
         Scene(96, "visit", "karim", "@operational", "we",
               "Kennismaking met vijf nieuwe mensen in de houtwerkplaats."),
         Scene(130, "conversation", "yildiz", "spil-directeur", "they",
-              "De wethouder hoort wat groei tegenhoudt: ruimte, en opdrachten van bedrijven.", 1),
+              "De wethouder hoort wat groei tegenhoudt: ruimte, en opdrachten van bedrijven.", 1,
+              "own"),
         Scene(152, "call", "nadia", "@management", "we",
               "Samen gekeken welke panden van de gemeente leegstaan."),
         Scene(149, "joint_work", "karim", "@operational", "we",
@@ -147,11 +161,13 @@ STORIES: tuple[Story, ...] = (
     # The alderman visits tomorrow.
     Story("korrel", (
         Scene(12, "call", "nadia", "haan", "they",
-              "Gebeld over het werkbezoek: eerst de ochtendploeg, dan koffie met de bakkers.", 1),
+              "Gebeld over het werkbezoek: eerst de ochtendploeg, dan koffie met de bakkers.", 1,
+              "partner"),
         Scene(20, "message", "karim", "@operational", "we",
               "Rooster van de vier vaste plekken bijgewerkt."),
         Scene(44, "conversation", "li", "@management", "they",
-              "Van vier naar acht plekken kan, als er een vaste begeleider bij komt.", 1),
+              "Van vier naar acht plekken kan, als er een vaste begeleider bij komt.", 1,
+              "partner"),
         Scene(75, "visit", "nadia", "haan", "we",
               "Op bezoek bij de nieuwe oven; volgend jaar een leerplek voor zij-instromers.", 1),
         Scene(110, "call", "karim", "@operational", "they",
@@ -200,7 +216,7 @@ STORIES: tuple[Story, ...] = (
         Scene(35, "call", "karim", "@operational", "they",
               "Twee fietsmakers klaar met hun leerlijn; waar kunnen zij verder?"),
         Scene(62, "conversation", "nadia", "@management", "we",
-              "Gesprek over een opdracht: dienstfietsen van de gemeente.", 1),
+              "Gesprek over een opdracht: dienstfietsen van de gemeente.", 1, "own"),
         Scene(90, "joint_work", "karim", "ronde", "we",
               "Samen een leerlijn fietstechniek beschreven.", 1),
         Scene(119, "call", "karim", "@operational", "they",
@@ -256,7 +272,7 @@ STORIES: tuple[Story, ...] = (
         Scene(108, "call", "nadia", "@operational", "they",
               "Gebeld over de catalogus van sociale ondernemers."),
         Scene(139, "conversation", "brouwer", "spil-directeur", "they",
-              "Zij leggen een plan voor; wij reageren voor de zomer."),
+              "Zij leggen een plan voor; wij reageren voor de zomer.", None, "own"),
         Scene(176, "conversation", "yildiz", "spil-directeur", "they",
               "De voorzitter vraagt de wethouder om een vaste plek in de inkoop."),
         Scene(210, "call", "nadia", "@operational", "we",

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from weefsel.apps.demo.region.contact_records import Attended, Touchpoint
+from weefsel.apps.demo.region.contact_records import Attended, Sharing, Touchpoint
 from weefsel.apps.demo.region.days import Days
 from weefsel.apps.demo.region.draw import Draw, Origin, Weighted
 from weefsel.apps.demo.region.encounters import Meeting, sharing_of
 from weefsel.apps.demo.region.heart_records import heart_id, person_id
 from weefsel.apps.demo.region.keeping import Kept
 from weefsel.apps.demo.region.roster import Roster
-from weefsel.apps.demo.region.stories import PLACE_OF, STORIES, Before, Scene, Story
+from weefsel.apps.demo.region.stories import LEVEL_OF, PLACE_OF, STORIES, Before, Scene, Story
 from weefsel.apps.demo.region.wording import line_of, topic_of
 
 KINDS = Weighted([("call", 36), ("conversation", 30), ("message", 18), ("visit", 16)])
@@ -63,6 +63,7 @@ class Teller:
         partner = self.roster.organisations[kept.relation.partner]
         topic = topic_of(partner.sector, draw)
         relation = kept.relation
+        drawn = sharing_of(relation_is_shared=relation.shared, draw=draw)
         touchpoint = Touchpoint(
             id=self.origin.id(f"story/{story.partner}/{number}"),
             owner=relation.home,
@@ -72,10 +73,10 @@ class Teller:
             summary=scene.text or line_of(scene.kind, "operational", topic, draw),
             initiative_by=relation.home if scene.first == "we" else relation.partner,
             attended=(*ours, theirs),
-            sharing=sharing_of(relation_is_shared=relation.shared, draw=draw),
+            sharing=Sharing(scene.sharing or drawn),
             relation=relation.id,
         )
-        return Told(Meeting(touchpoint, kept, "operational", topic), scene.felt)
+        return Told(Meeting(touchpoint, kept, LEVEL_OF[scene.ours.split()[0]], topic), scene.felt)
 
     def _one_of_us(self, key: str) -> Attended:
         place = heart_id(self.origin.seed, PLACE_OF[key])

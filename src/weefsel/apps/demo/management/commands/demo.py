@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentTypeError
+from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
@@ -18,6 +20,13 @@ ASK_ABOVE = 10
 TELL_EVERY_PERCENT = 10
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(_("Schrijf de dag als 2026-11-21.")) from error
+
+
 class Command(BaseCommand):
     """Load Vaarland, go on with a load that stopped, or say that it is there."""
 
@@ -27,10 +36,21 @@ class Command(BaseCommand):
         """Take which Vaarland and how large; without them what is there already counts."""
         parser.add_argument("--seed", type=int, help="which Vaarland, a number from 0 (1)")
         parser.add_argument("--scale", type=int, help="1 is 1,200 organisations (1)")
+        parser.add_argument(
+            "--as-of",
+            type=_day,
+            help="the day on which it stands still, such as 2026-11-21 (today)",
+        )
         parser.add_argument("--yes", action="store_true", help="do not ask, also above scale 10")
 
     def handle(
-        self, *, seed: int | None, scale: int | None, yes: bool = False, **_options: object
+        self,
+        *,
+        seed: int | None,
+        scale: int | None,
+        as_of: date | None = None,
+        yes: bool = False,
+        **_options: object,
     ) -> None:
         """Load, or refuse with what to do."""
         mark = demo_region()
@@ -40,7 +60,12 @@ class Command(BaseCommand):
             raise CommandError(_("De seed is een getal vanaf 0."))
         if not 1 <= scale <= LARGEST_SCALE:
             raise CommandError(_("De schaal is een getal van 1 tot en met %d.") % LARGEST_SCALE)
-        if mark and mark.is_finished and (mark.seed, mark.scale) == (seed, scale):
+        as_of = as_of or (mark.as_of if mark else None)
+        if (
+            mark
+            and mark.is_finished
+            and (mark.seed, mark.scale, mark.as_of) == (seed, scale, as_of)
+        ):
             self._say(_("Vaarland staat er al (seed %(seed)d, schaal %(scale)d)."), seed, scale)
             return
         self._ask(scale, yes=yes)
@@ -49,7 +74,13 @@ class Command(BaseCommand):
         else:
             self._say(_("Vaarland wordt geladen (seed %(seed)d, schaal %(scale)d) …"), seed, scale)
         try:
-            load_region(seed=seed, scale=scale, actor=system_viewer(), report=self._report())
+            load_region(
+                seed=seed,
+                scale=scale,
+                actor=system_viewer(),
+                report=self._report(),
+                as_of=as_of,
+            )
         except DomainError as error:
             raise CommandError(str(error)) from error
         self._say(_("Vaarland staat klaar."), seed, scale)
