@@ -32,6 +32,7 @@ from tests.architecture.double_doors import DOUBLES
 from tests.architecture.fabric_doors import FABRIC
 from tests.architecture.relation_doors import RELATIONS
 from tests.architecture.scene import Scene
+from tests.architecture.today_doors import TODAY
 from weefsel.apps.accounts.actions import invite, make_token
 from weefsel.apps.accounts.enums import Scope
 from weefsel.apps.core.enums import Role
@@ -388,5 +389,6 @@ DOORS: list[Door] = [
     *CHALLENGES,
     *RELATIONS,
     *FABRIC,
+    *TODAY,
     *SIGNING_IN,
 ]

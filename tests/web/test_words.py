@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 import pytest
 
-from weefsel.apps.core.words import distance_in_words, length_in_words
+from weefsel.apps.core.words import distance_in_words, every_in_words, length_in_words, starting
 from weefsel.web.templatetags.weefsel import ago, nl_date, nl_number, number_in_words
 
 TODAY = date(2026, 11, 24)
@@ -106,3 +106,25 @@ def test_length_of_time_in_words(days: int, words: str) -> None:
 @pytest.mark.parametrize(("number", "words"), [(0, "nul"), (9, "negen"), (1234, "1.234")])
 def test_small_numbers_are_words_and_large_ones_digits(number: int, words: str) -> None:
     assert number_in_words(number) == words
+
+
+@pytest.mark.parametrize(("text", "said"), [("één ding", "Eén ding"), ("zes", "Zes"), ("", "")])
+def test_a_sentence_starts_with_a_capital(text: str, said: str) -> None:
+    assert starting(text) == said
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (7, "elke week"),
+        (30, "elke maand"),
+        (61, "elke twee maanden"),
+        (91, "elk kwartaal"),
+        (182, "elk half jaar"),
+        (365, "elk jaar"),
+        (40, "elke zes weken"),
+        (10, "elke tien dagen"),
+    ],
+)
+def test_how_often_in_words(days: int, said: str) -> None:
+    assert every_in_words(days) == said

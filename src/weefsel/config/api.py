@@ -16,6 +16,7 @@ from weefsel.apps.core.api.adapter import StrictParser, WeefselApi
 from weefsel.apps.core.api.door import Door, refuse_unknown_parameters
 from weefsel.apps.core.api.problems import Problem
 from weefsel.apps.parties import api as parties
+from weefsel.apps.today import api as today
 
 DESCRIPTION = """\
 Lees en wijzig wat jouw organisatie in Weefsel mag zien en bijhoudt. Dezelfde regels gelden als op
@@ -58,6 +59,10 @@ api = WeefselApi(
             {"name": "personen", "description": "De mensen met wie je werkt."},
             {"name": "functies", "description": "Wie waar zit, en op welk niveau."},
             {"name": "deelnames", "description": "Wie aan welke formele samenwerking deelneemt."},
+            {
+                "name": "vandaag",
+                "description": "Wat vandaag aandacht vraagt van wie de sleutel heeft.",
+            },
             {"name": "keuzelijsten", "description": "Waar je uit kunt kiezen."},
         ],
     },
@@ -68,6 +73,7 @@ api.add_router("/organisaties", parties.organisation_router)
 api.add_router("/personen", parties.person_router)
 api.add_router("/functies", parties.position_router)
 api.add_router("/deelnames", parties.participation_router)
+api.add_router("/vandaag", today.router)
 api.add_router("", parties.lookup_router)
 
 

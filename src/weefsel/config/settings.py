@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "weefsel.apps.imports",
     "weefsel.apps.fabric",
     "weefsel.apps.challenges",
+    "weefsel.apps.today",
     "weefsel.apps.backups",
     "weefsel.apps.demo",
     "allauth",

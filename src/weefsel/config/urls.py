@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("klaar", health.ready, name="health-ready"),
     path("metrics", health.metrics, name="health-metrics"),
     path("", include("weefsel.config.api")),
-    path("", RedirectView.as_view(pattern_name="parties:organisation_list"), name="home"),
+    path("", RedirectView.as_view(pattern_name="today:today"), name="home"),
     path("", include("weefsel.apps.parties.urls")),
     path("", include("weefsel.apps.relations.urls")),
     path("", include("weefsel.apps.accounts.urls")),
@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("taken/", include("weefsel.apps.jobs.urls")),
     path("inlezen/", include("weefsel.apps.imports.urls")),
     path("opgaven/", include("weefsel.apps.challenges.urls")),
+    path("vandaag/", include("weefsel.apps.today.urls")),
     path("zoeken/", include("weefsel.apps.search.urls")),
 ]
 

@@ -17,6 +17,7 @@ class Scope(models.TextChoices):
     WRITE_POSITIONS = "functies:schrijven", _("functies toevoegen en wijzigen")
     READ_PARTICIPATIONS = "deelnames:lezen", _("deelnames lezen")
     WRITE_PARTICIPATIONS = "deelnames:schrijven", _("deelnames toevoegen en wijzigen")
+    READ_TODAY = "vandaag:lezen", _("lezen wat vandaag aandacht vraagt")
 
 
 class Lifetime(models.IntegerChoices):

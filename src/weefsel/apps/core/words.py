@@ -33,6 +33,11 @@ def spelled(number: int) -> str:
     return str(SPELLED[number]) if 0 <= number < len(SPELLED) else str(number)
 
 
+def starting(text: str) -> str:
+    """Return a text as a sentence begins: with a capital, and "één" as "Eén"."""
+    return text[:1].replace("é", "e").upper() + text[1:]
+
+
 def distance_in_words(moment: date | datetime, now: date | datetime) -> str:
     """Return how far a moment lies from now: "drie dagen geleden", "over twee weken", "vandaag".
 
@@ -91,3 +96,19 @@ def length_in_words(days: int) -> str:
         return ngettext("%(n)s maand", "%(n)s maanden", n) % {"n": spelled(n)}
     n = int(days / YEAR)
     return ngettext("%(n)s jaar", "%(n)s jaar", n) % {"n": spelled(n)}
+
+
+def every_in_words(days: int) -> str:
+    """Return how often something is: "elke maand", "elk half jaar", "elke zes weken"."""
+    known = {
+        7: _("elke week"),
+        14: _("elke twee weken"),
+        30: _("elke maand"),
+        60: _("elke twee maanden"),
+        61: _("elke twee maanden"),
+        91: _("elk kwartaal"),
+        182: _("elk half jaar"),
+        365: _("elk jaar"),
+        730: _("elke twee jaar"),
+    }
+    return known.get(days) or _("elke %(length)s") % {"length": length_in_words(days)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -120,7 +122,7 @@ def follow_up_done(request: ViewerRequest, uuid: UUID) -> HttpResponse:
     except DomainError as error:
         messages.error(request, str(error))
     else:
-        undo = reverse("relations:follow_up_open", args=[uuid])
+        undo = _with_way_back(request, reverse("relations:follow_up_open", args=[uuid]))
         messages.success(
             request, _("Gedaan: %(what)s") % {"what": follow_up}, extra_tags=f"undo:{undo}"
         )
@@ -144,20 +146,38 @@ def follow_up_open(request: ViewerRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @signed_in
 def follow_up_move(request: ViewerRequest, uuid: UUID) -> HttpResponse:
-    """Give a promise a week more, counted from today when it is overdue."""
+    """Give a promise another day, or a week more; counted from today when it is overdue."""
     follow_up = follow_up_for(request.viewer, uuid, to_change=True)
-    later = max(follow_up.due_on, timezone.localdate()) + WEEK
+    stood, address = follow_up.due_on, reverse("relations:follow_up_move", args=[uuid])
     try:
+        later = _day(request) or max(stood, timezone.localdate()) + WEEK
         move_follow_up(follow_up=follow_up, due_on=later, actor=request.viewer)
     except DomainError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, _("Een week later: %(what)s") % {"what": follow_up})
+        undo = _with_way_back(request, address, naar=stood.isoformat())
+        words = {"day": date_format(later, "j F"), "what": follow_up}
+        said = _("Verzet naar %(day)s: %(what)s") % words
+        messages.success(request, said, extra_tags=f"undo:{undo}")
     return redirect(_back(request))
+
+
+def _day(request: ViewerRequest) -> datetime.date | None:
+    """Return the day that was asked for, if any."""
+    given = request.POST.get("naar") or request.GET.get("naar", "")
+    try:
+        return datetime.date.fromisoformat(given) if given else None
+    except ValueError as error:
+        raise InvalidValue(_("Kies een dag."), field="naar") from error
 
 
 def _back(request: ViewerRequest) -> str:
     """Return the page of our own that the button stood on."""
-    asked = request.POST.get("terug", "")
+    asked = request.POST.get("terug") or request.GET.get("terug", "")
     is_ours = asked.startswith("/") and not asked.startswith("//")
     return asked if is_ours else reverse("relations:follow_ups")
+
+
+def _with_way_back(request: ViewerRequest, address: str, **given: str) -> str:
+    """Return an address that undoes something, and then goes to the page the button stood on."""
+    return f"{address}?{urlencode({**given, 'terug': _back(request)})}"

@@ -1,0 +1,50 @@
+"""Which levels of a relation are past their rhythm, for apps above that tell people so."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from weefsel.apps.parties.enums import Level
+from weefsel.apps.relations.models import Relation
+from weefsel.apps.relations.rhythm import agreed_days, counts_from, last_days, rhythm_norms
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A level at which there was no contact for longer than agreed.
+
+    Attributes:
+        since: day of the last contact, or the day from which one waits for the first.
+        has_met: whether there ever was contact.
+        agreed: days within which both want to meet.
+    """
+
+    level: Level
+    since: datetime.date
+    has_met: bool
+    agreed: int
+
+
+def silences_of(
+    relations: Iterable[Relation], *, on: datetime.date
+) -> list[tuple[Relation, list[Silence]]]:
+    """Return each relation with its levels that are past their rhythm, the highest level first.
+
+    By the stored days of last contact, so it tells nobody more than the relation itself does; one
+    query for the norms, however many relations.
+    """
+    norms = rhythm_norms(on=on)
+    found = []
+    for relation in relations:
+        last = last_days(relation)
+        alive = [level for level in Level if last[level] is not None]
+        silences = []
+        for level in Level:
+            agreed = agreed_days(relation, level, norms, alive=alive)
+            since = last[level] or counts_from(relation)
+            if agreed and since + datetime.timedelta(days=agreed) < on:
+                silences.append(Silence(level, since, last[level] is not None, agreed))
+        found.append((relation, silences))
+    return found

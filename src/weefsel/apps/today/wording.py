@@ -1,0 +1,21 @@
+"""How Today says days and rhythms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+
+def day_in_words(day: date, *, on: date) -> str:
+    """Return a day as one says it: "12 november", with the year when that is another one."""
+    return formats.date_format(day, "j F" if day.year == on.year else "j F Y")
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Return parts of a sentence as one: "a, b en c"."""
+    if len(parts) <= 1:
+        return "".join(parts)
+    return _("%(first)s en %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
