@@ -15,6 +15,11 @@ from weefsel.engines.health.signals import (
     wilson,
 )
 
+
+def warm() -> None:
+    """Do nothing: this engine has no kernels."""
+
+
 __all__ = [
     "Balance",
     "Breadth",
@@ -28,5 +33,6 @@ __all__ = [
     "LevelState",
     "Side",
     "health_of",
+    "warm",
     "wilson",
 ]
