@@ -158,6 +158,7 @@ OPERATIONS = [
     Operation("DELETE", "/deelnames/{uuid}", 204, lambda kept: kept.participation),
     Operation("GET", "/labels", 200),
     Operation("GET", "/gemeenten", 200),
+    Operation("GET", "/vandaag", 200),
 ]
 OPEN_TO_EVERY_KEY = {"/labels", "/gemeenten"}
 ONES = [one for one in OPERATIONS if one.record]
