@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,8 @@ from django.db import transaction
 from django.db.models import Model
 
 import pytest
-from pytest_django import DjangoDbBlocker
 
+from tests.apps.demo.conftest import SEED, silent
 from weefsel.apps.accounts.models import User
 from weefsel.apps.accounts.queries import viewer_for
 from weefsel.apps.audit.models import AuditEntry
@@ -31,8 +31,6 @@ from weefsel.apps.demo.queries import door_people
 from weefsel.apps.demo.region import Block, Contacts, Sharing, build_region
 from weefsel.apps.demo.region.heart import AS_OF
 from weefsel.apps.demo.region.heart_records import heart_records
-from weefsel.apps.norms.actions import load_norms
-from weefsel.apps.norms.shipped import shipped_norms
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
 from weefsel.apps.parties.queries import organisations_visible_to, people_visible_to
 from weefsel.apps.relations.models import (
@@ -49,22 +47,6 @@ if TYPE_CHECKING:
     from pytest_django.fixtures import Settings
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("vaarland")]
-
-SEED = 1
-
-
-def silent(done: int, total: int) -> None:
-    """Tell nobody."""
-
-
-@pytest.fixture(scope="module")
-def vaarland(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Vaarland, loaded once and taken away after the last test of this module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_norms(rows=shipped_norms(), actor=system_viewer())
-        load_region(seed=SEED, scale=1, actor=system_viewer(), report=silent, as_of=AS_OF)
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

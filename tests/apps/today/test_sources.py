@@ -12,13 +12,24 @@ from tests.apps.relations.stage import Stage, days_ago
 from tests.apps.today.days import in_days, promise, spoken
 from tests.cast import make_organisation
 from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.fabric.actions import save_reading
+from weefsel.apps.fabric.figures import Figures, Quarter
+from weefsel.apps.fabric.graph import Graph
+from weefsel.apps.fabric.queries.crossing import Crossing
+from weefsel.apps.fabric.scope import Scope
+from weefsel.apps.imports.enums import BatchStatus
+from weefsel.apps.imports.models import ImportBatch, ImportQuestion
 from weefsel.apps.parties.actions import change_position
 from weefsel.apps.parties.models import Position
 from weefsel.apps.relations.actions import NewRelation, finish_follow_up, open_relation
 from weefsel.apps.relations.actions.relations import end_relation
+from weefsel.apps.relations.analysis import relation_health
+from weefsel.apps.relations.queries.hanging import hanging_relations
 from weefsel.apps.today.actions import put_off
 from weefsel.apps.today.attention import Asking, Attention
-from weefsel.apps.today.pages import WorkPage, work_page
+from weefsel.apps.today.pages import WorkPage, crossing_in_words, work_page
+from weefsel.apps.today.sources.imports import imports
+from weefsel.apps.today.sources.one_person import one_person
 from weefsel.apps.today.sources.promises import promises
 from weefsel.apps.today.sources.rhythm import rhythm
 from weefsel.apps.today.wording import joined
@@ -177,6 +188,10 @@ def test_today_puts_promises_before_silence_and_the_top_before_others(stage: Sta
     found = page(stage.alice)
 
     assert [row.who for row in found.rows] == ["Te laat", "Vandaag", "Kopgroep", "Langst stil"]
+    assert [(part.n, part.url) for part in found.parts] == [
+        (2, "/vervolgacties/"),
+        (2, "/relaties/?mijn=on&stil=on"),
+    ]
     assert found.sentence == (
         "Vier dingen vragen vandaag je aandacht: één belofte wacht te lang en twee relaties zijn "
         "langer stil dan afgesproken."
@@ -241,3 +256,118 @@ def test_every_row_has_one_first_button(stage: Stage) -> None:
         return sum(button.is_first for button in row.buttons)
 
     assert [firsts(row) for row in page(stage.alice).rows] == [1, 1]
+
+
+def test_relation_that_hangs_on_a_colleague_names_him_and_how_often(stage: Stage) -> None:
+    stage.relate(tier="active", rhythm_executive=0, rhythm_management=0, rhythm_operational=0)
+    for n_days in (5, 10, 15):
+        stage.meet(stage.wit, stage.mulder, n_days=n_days)
+    stage.meet(stage.li, stage.wit, stage.visser, n_days=20)
+
+    found = one_person(asking(stage.alice))
+
+    assert (found.n, found.words) == (1, "één relatie hangt op één mens")
+    (row,) = found.rows
+    assert (row.who, row.tag) == ("Scheepswerf De Lage Vaart", "hangt op één mens")
+    assert row.why == (
+        "Bij 3 van de 4 contacten van de laatste twaalf maanden was Wit de enige van ons. Stel een "
+        "tweede collega voor.",
+    )
+    assert [button.label for button in row.buttons] == ["Bekijken", "Volgend kwartaal"]
+
+
+def test_relation_that_hangs_on_its_keeper_says_so(stage: Stage) -> None:
+    stage.relate(tier="active", rhythm_executive=0, rhythm_management=0, rhythm_operational=0)
+    type(stage.cast.alice).objects.filter(pk=stage.cast.alice.pk).update(person=stage.wit)
+    for n_days in (5, 10, 15):
+        stage.meet(stage.wit, stage.mulder, n_days=n_days)
+
+    (row,) = one_person(asking(stage.alice)).rows
+
+    assert row.why == (
+        "Bij 3 van de 3 contacten van de laatste twaalf maanden was jij de enige van ons. Neem "
+        "eens een collega mee.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("tier", "days"),
+    [("light", (5, 10, 15)), ("active", (5, 10)), ("active", (5, 400, 410))],
+)
+def test_relation_at_a_distance_or_with_few_contacts_does_not_ask(
+    stage: Stage, tier: str, days: tuple[int, ...]
+) -> None:
+    stage.relate(tier=tier)
+    for n_days in days:
+        stage.meet(stage.wit, stage.mulder, n_days=n_days)
+
+    assert one_person(asking(stage.alice)).n == 0
+
+
+@pytest.mark.parametrize("alone", [2, 3])
+def test_hanging_agrees_with_the_health_of_one_relation(stage: Stage, alone: int) -> None:
+    relation = stage.relate(tier="active")
+    for number in range(4):
+        with_li = (stage.li,) if number >= alone else ()
+        stage.meet(stage.wit, *with_li, stage.mulder, stage.visser, n_days=5 + number)
+    on = timezone.localdate()
+
+    breadth = relation_health(stage.alice, relation, today=on).result.breadth
+    found = hanging_relations(stage.alice, [relation], on=on)
+
+    assert [(row.person, row.n_alone, row.n_contacts) for row in found] == (
+        [(stage.wit, breadth.n_carried, breadth.n_contacts)] if breadth.hangs_on_one else []
+    )
+    assert breadth.hangs_on_one == (alone == 3)
+
+
+def test_import_that_waits_for_answers_asks(stage: Stage) -> None:
+    batch = ImportBatch.objects.create(
+        owner=stage.cast.vaarstede,
+        name="relaties.xlsx",
+        made_by="Alice",
+        status=BatchStatus.READY,
+        shared_with=stage.cast.vaarstede.own_circle,
+        circle=stage.cast.vaarstede.own_circle,
+    )
+    for number in range(2):
+        ImportQuestion.objects.create(batch=batch, key=str(number), subject="x", sentence="Wie?")
+    ImportQuestion.objects.create(batch=batch, key="3", subject="x", sentence="Wie?", answer="")
+
+    (row,) = imports(asking(stage.alice)).rows
+
+    assert (row.who, row.url) == ("relaties.xlsx", f"/inlezen/{batch.uuid}/")
+    assert row.why == ("Twee vragen staan open. Na je antwoorden kan de lijst naar binnen.",)
+    assert imports(asking(stage.bob)).n == 0
+    assert imports(asking(stage.charlie)).n == 0
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "said"),
+    [
+        (0.09, 0.17, "Tussen de twee werelden groeit het contact: van 9 naar 17 procent."),
+        (0.17, 0.09, "Tussen de twee werelden slinkt het contact: van 17 naar 9 procent."),
+        (0.171, 0.169, "Het contact tussen de twee werelden blijft gelijk: 17 procent."),
+    ],
+)
+def test_growth_between_the_worlds_in_words(then: float, now: float, said: str) -> None:
+    assert crossing_in_words(Crossing(then, now, ())) == said
+
+
+def test_today_shows_how_much_crosses_as_the_last_reading_has_it(stage: Stage) -> None:
+    quarters = tuple(
+        Quarter(f"2026-0{number}-01", 90.0 - number, 10.0 + number) for number in range(1, 7)
+    )
+    save_reading(
+        scope=Scope(),
+        read_at=timezone.now(),
+        figures=Figures(quarters=quarters),
+        graph=Graph(),
+        actor=stage.alice,
+    )
+
+    assert page(stage.alice).crossing == (
+        "Tussen de twee werelden groeit het contact: van 12 naar 16 procent."
+    )
+    assert page(stage.bob).crossing != ""
+    assert page(stage.charlie).crossing == ""

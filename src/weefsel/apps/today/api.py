@@ -39,6 +39,7 @@ class Things(StrEnum):
 
     PROMISE = "belofte"
     RHYTHM = "ritme"
+    ONE_PERSON = "een_mens"
     IMPORT = "import"
 
 

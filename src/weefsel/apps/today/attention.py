@@ -74,14 +74,14 @@ class Asking:
     Attributes:
         viewer: who looks.
         on: today.
-        later: identifiers of what this person put off, by source.
         most: how many things a source shows at most.
+        later: identifiers of what this person put off, by source.
     """
 
     viewer: Viewer
     on: date
+    most: int
     later: Mapping[str, Collection[UUID]] = field(default_factory=dict)
-    most: int = 5
 
 
 @dataclass(frozen=True, slots=True)

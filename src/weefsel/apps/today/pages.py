@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.core.words import distance_in_words, spelled, starting
+from weefsel.apps.fabric.charts import quarters_chart
+from weefsel.apps.fabric.queries.crossing import Crossing, crossing_of
 from weefsel.apps.parties.enums import Level
 from weefsel.apps.parties.models import Position
 from weefsel.apps.relations.models import Attendance, FollowUp, Impression, Relation, Touchpoint
@@ -32,7 +35,7 @@ from weefsel.apps.today.queries import (
 from weefsel.apps.today.wording import joined
 
 NOON, EVENING, NIGHT = 12, 18, 5
-MOST_SHOWN = 12
+FIRST_SHOWN, MOST_SHOWN = 8, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,10 @@ class WorkPage:
         n: how many things ask for attention.
         rows: the first of them, the most urgent first.
         parts: what they are, per source, with where all of them are.
+        is_whole: whether everything was asked for.
         ahead: what is due in the next days.
+        crossing: how much contact joins the two worlds, in a sentence; "" without a reading.
+        chart: the same per quarter, or "".
     """
 
     greeting: str
@@ -59,7 +65,10 @@ class WorkPage:
     n: int
     rows: Sequence[Attention]
     parts: Sequence[Found]
+    is_whole: bool
     ahead: Sequence[Due]
+    crossing: str
+    chart: SafeString | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,32 +122,38 @@ class PartnerPage:
     since: Sequence[Touchpoint]
 
 
-def work_page(viewer: Viewer, now: datetime) -> WorkPage:
+def work_page(viewer: Viewer, now: datetime, *, is_whole: bool = False) -> WorkPage:
     """Return Today for somebody who keeps relations.
 
     Args:
         viewer: who looks.
         now: the moment, in the zone of the reader.
+        is_whole: show everything, and not just what is most urgent.
     """
     on = now.date()
-    asking = Asking(viewer, on, later=put_off_by(viewer, on))
+    most = MOST_SHOWN if is_whole else FIRST_SHOWN
+    asking = Asking(viewer, on, most, later=put_off_by(viewer, on))
     found = all_found(asking)
     rows = sorted((row for one in found for row in one.rows), key=lambda row: row.urgency)
     n = sum(one.n for one in found)
+    crossing = crossing_of(viewer)
     return WorkPage(
         greeting=greeting(viewer, now),
         sentence=attention_in_words(n, [one.words for one in found]),
         n=n,
-        rows=rows[:MOST_SHOWN],
+        rows=rows if is_whole else rows[:most],
         parts=found,
+        is_whole=is_whole,
         ahead=_due(viewer, promises_ahead(viewer, on)),
+        crossing=crossing_in_words(crossing) if crossing else "",
+        chart=quarters_chart(crossing.quarters, size="small") if crossing else "",
     )
 
 
 def executive_page(viewer: Viewer, now: datetime) -> ExecutivePage:
     """Return Today for an executive, who reads it on the way to somebody."""
     on = now.date()
-    open_ones = list(promises_of(viewer)[:MOST_SHOWN])
+    open_ones = list(promises_of(viewer)[:FIRST_SHOWN])
     late = [row for row in open_ones if row.due_on < on]
     coming = [row for row in open_ones if row.due_on >= on]
     meeting = next((row for row in coming if relation_seen(viewer, row) is not None), None)
@@ -209,6 +224,18 @@ def attention_in_words(n: int, parts: Sequence[str]) -> str:
         n,
     ) % {"n": starting(spelled(n))}
     return f"{said}: {joined([part for part in parts if part])}."
+
+
+def crossing_in_words(crossing: Crossing) -> str:
+    """Return whether contact between the two worlds grew over a year, in a sentence."""
+    then, now = round(100 * crossing.then), round(100 * crossing.now)
+    if now > then:
+        said = _("Tussen de twee werelden groeit het contact: van %(then)d naar %(now)d procent.")
+    elif now < then:
+        said = _("Tussen de twee werelden slinkt het contact: van %(then)d naar %(now)d procent.")
+    else:
+        said = _("Het contact tussen de twee werelden blijft gelijk: %(now)d procent.")
+    return said % {"then": then, "now": now}
 
 
 def _executive_words(briefing: Briefing | None, n_late: int, on: date) -> str:

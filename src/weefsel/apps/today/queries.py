@@ -17,6 +17,7 @@ from weefsel.apps.imports.queries import batches_visible_to
 from weefsel.apps.parties.enums import Level
 from weefsel.apps.parties.models import Position
 from weefsel.apps.parties.queries import positions_visible_to, valid_on
+from weefsel.apps.relations.enums import Tier
 from weefsel.apps.relations.models import Attendance, FollowUp, Impression, Relation, Touchpoint
 from weefsel.apps.relations.queries.reading import (
     attendances_visible_to,
@@ -26,6 +27,7 @@ from weefsel.apps.relations.queries.reading import (
 )
 from weefsel.apps.today.models import PutOff
 
+MOST_TENDED = 200
 COUNTED = 99  # nobody reads a larger number here
 DAYS_AHEAD = 7
 SENSITIVE_DAYS = 183
@@ -131,6 +133,15 @@ def quiet_relations(
     )
     found = rows.exclude(uuid__in=list(besides)).select_related("partner", "home")
     return found.order_by("quiet_on", "id")
+
+
+def relations_tended(viewer: Viewer, *, besides: Collection[UUID] = ()) -> list[Relation]:
+    """Return the relations this person keeps and gives attention, at most two hundred."""
+    rows = relations_visible_to(viewer).filter(
+        keeper=viewer.user_id, tier__in=(Tier.TOP, Tier.ACTIVE), ended_at__isnull=True
+    )
+    found = rows.exclude(uuid__in=list(besides)).select_related("partner", "keeper")
+    return list(found.order_by("-tier", "id")[:MOST_TENDED])
 
 
 def who_met_last(

@@ -24,23 +24,26 @@ from weefsel.apps.today import actions
 from weefsel.apps.today.access import relation_to_plan
 from weefsel.apps.today.pages import executive_page, partner_page, work_page
 from weefsel.apps.today.rules import Shape, shape_for
+from weefsel.apps.today.sources import one_person
 from weefsel.apps.today.wording import day_in_words
 
 LATER = timedelta(days=7)
-PAGES = {
-    Shape.WORK: ("today/today.html", work_page),
-    Shape.EXECUTIVE: ("today/executive.html", executive_page),
-    Shape.PARTNER: ("today/partner.html", partner_page),
-}
+MUCH_LATER = {one_person.NAME: timedelta(days=one_person.DAYS_OFF)}
 
 
 @require_safe
 @signed_in
 def today(request: ViewerRequest) -> HttpResponse:
     """Show what asks for attention, in the shape that fits who looks."""
-    template, page = PAGES[shape_for(request.viewer)]
-    now = timezone.localtime()
-    return render(request, template, {"page": page(request.viewer, now), "on": now.date()})
+    viewer, now = request.viewer, timezone.localtime()
+    shape = shape_for(viewer)
+    if shape == Shape.EXECUTIVE:
+        context = {"page": executive_page(viewer, now), "on": now.date()}
+        return render(request, "today/executive.html", context)
+    if shape == Shape.PARTNER:
+        return render(request, "today/partner.html", {"page": partner_page(viewer, now)})
+    page = work_page(viewer, now, is_whole=bool(request.GET.get("alles")))
+    return render(request, "today/today.html", {"page": page})
 
 
 @require_POST
@@ -67,10 +70,10 @@ def plan(request: ViewerRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @signed_in
 def put_off(request: ViewerRequest) -> HttpResponse:
-    """Leave something out of Today for a week."""
-    until = timezone.localdate() + LATER
+    """Leave something out of Today for a week, or for longer when it is no task but a risk."""
     try:
         source, target = _thing(request)
+        until = timezone.localdate() + MUCH_LATER.get(source, LATER)
         actions.put_off(source=source, target=target, until=until, actor=request.viewer)
     except DomainError as error:
         messages.error(request, str(error))

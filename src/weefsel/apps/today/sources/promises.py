@@ -52,7 +52,7 @@ def _attention(row: FollowUp, relation: Relation | None, on: date) -> Attention:
         source=NAME,
         target=row.uuid,
         who=partner.name if partner else row.what,
-        url=reverse("parties:organisation_detail", args=[partner.uuid]) if partner else "",
+        url=reverse("relations:detail", args=[relation.uuid]) if relation else "",
         world=partner.world if partner else "",
         what=row.what if partner else "",
         why=(_why(row, on),) if row.touchpoint is not None or days else (),

@@ -74,7 +74,7 @@ def _left(who: Attendance, day: date, *, on: date) -> str:
 
 
 def _attention(row: Relation, quiet: Sequence[Silence], left: str, on: date) -> Attention:
-    url = reverse("parties:organisation_detail", args=[row.partner.uuid])
+    url = reverse("relations:detail", args=[row.uuid])
     why = [_why(silence, on) for silence in quiet[:1]]
     if len(quiet) > 1:
         others = joined([str(silence.level.label) for silence in quiet[1:]])

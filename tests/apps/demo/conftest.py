@@ -1,0 +1,32 @@
+"""Vaarland in a database, as it stands on the day that tests look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import transaction
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from weefsel.apps.core.viewer import system_viewer
+from weefsel.apps.demo.actions import load_region
+from weefsel.apps.demo.region.heart import AS_OF
+from weefsel.apps.norms.actions import load_norms
+from weefsel.apps.norms.shipped import shipped_norms
+
+SEED = 1
+
+
+def silent(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+@pytest.fixture(scope="module")
+def vaarland(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Vaarland, loaded once and taken away after the last test of a module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_norms(rows=shipped_norms(), actor=system_viewer())
+        load_region(seed=SEED, scale=1, actor=system_viewer(), report=silent, as_of=AS_OF)
+        yield
+        transaction.set_rollback(True)
