@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.norms.conftest import AddNorm
 from weefsel.apps.norms.errors import MissingNorm
-from weefsel.apps.norms.queries import norm, norm_table
+from weefsel.apps.norms.queries import norm, norm_table, norm_tables
 
 DAY = datetime.date
 ON = DAY(2026, 3, 1)
@@ -91,3 +91,17 @@ def test_norm_table_has_every_group_in_one_query(
     with django_assert_num_queries(1):
         table = norm_table("tests.block", region="Haaglanden", on=ON)
     assert {group: found.value for group, found in table.items()} == {"": 1, "wia": 3}
+
+
+def test_norm_tables_has_every_group_of_every_key_in_one_query(
+    add: AddNorm, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    add(value=Decimal(1))
+    add(value=Decimal(2), group="wia")
+    add(value=Decimal(3), key="tests.other")
+    add(value=Decimal(4), key="tests.third")
+    with django_assert_num_queries(1):
+        tables = norm_tables(("tests.block", "tests.other", "tests.none"), on=ON)
+    assert {
+        key: {group: found.value for group, found in table.items()} for key, table in tables.items()
+    } == {"tests.block": {"": 1, "wia": 2}, "tests.other": {"": 3}, "tests.none": {}}

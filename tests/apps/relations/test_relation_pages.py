@@ -24,7 +24,7 @@ from weefsel.apps.relations.enums import RelationForm, Tier
 from weefsel.apps.relations.models import Relation
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 40
+MOST_QUERIES = 25
 
 
 def words(client: Client, relation: Relation, name: str = "detail") -> str:

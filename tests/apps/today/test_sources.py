@@ -32,7 +32,7 @@ from weefsel.apps.today.sources.imports import imports
 from weefsel.apps.today.sources.one_person import one_person
 from weefsel.apps.today.sources.promises import promises
 from weefsel.apps.today.sources.rhythm import rhythm
-from weefsel.apps.today.wording import joined
+from weefsel.apps.today.wording import ended, joined
 
 
 def asking(viewer: Viewer, *, most: int = 5) -> Asking:
@@ -371,3 +371,10 @@ def test_today_shows_how_much_crosses_as_the_last_reading_has_it(stage: Stage) -
     )
     assert page(stage.bob).crossing != ""
     assert page(stage.charlie).crossing == ""
+
+
+def test_sentence_that_ends_with_a_name_has_one_full_stop() -> None:
+    assert [ended("Morgen ontmoet je Korrel B.V."), ended("Morgen ontmoet je De Spil")] == [
+        "Morgen ontmoet je Korrel B.V.",
+        "Morgen ontmoet je De Spil.",
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -74,12 +74,22 @@ def norm(key: str, *, group: str = "", region: str = "", on: datetime.date) -> N
 
 def norm_table(key: str, *, region: str = "", on: datetime.date) -> dict[str, NormValue]:
     """Return the norm of every group in one query, for calculations over many; "" is everybody."""
-    found: dict[str, Norm] = {}
-    for row in norms_valid_on(on).filter(key=key, region__in={"", region}):
-        known = found.get(row.group)
+    return norm_tables([key], region=region, on=on)[key]
+
+
+def norm_tables(
+    keys: Collection[str], *, region: str = "", on: datetime.date
+) -> dict[str, dict[str, NormValue]]:
+    """Return the norm of every group for each of these keys, in one query; "" is everybody."""
+    found: dict[tuple[str, str], Norm] = {}
+    for row in norms_valid_on(on).filter(key__in=keys, region__in={"", region}):
+        known = found.get((row.key, row.group))
         if known is None or _specificity(row) > _specificity(known):
-            found[row.group] = row
-    return {group: value_of(row) for group, row in sorted(found.items())}
+            found[row.key, row.group] = row
+    tables: dict[str, dict[str, NormValue]] = {key: {} for key in keys}
+    for (key, group), row in sorted(found.items(), key=lambda one: one[0]):
+        tables[key][group] = value_of(row)
+    return tables
 
 
 def value_of(row: Norm) -> NormValue:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.norms.errors import MissingNorm
-from weefsel.apps.norms.queries import NormValue, norm
+from weefsel.apps.norms.queries import NormValue, norm_tables
 from weefsel.apps.parties.enums import Level
 from weefsel.apps.relations.models import Relation
 from weefsel.apps.relations.queries.page import (
@@ -16,7 +15,7 @@ from weefsel.apps.relations.queries.page import (
     last_days_seen,
     recent_contacts,
 )
-from weefsel.apps.relations.rhythm import Norms, agreed_days, counts_from, rhythm_norms
+from weefsel.apps.relations.rhythm import RHYTHM, Norms, agreed_days, counts_from, norms_by_level
 from weefsel.engines.health import (
     Contact,
     HealthParams,
@@ -57,7 +56,8 @@ def relation_health(viewer: Viewer, relation: Relation, *, today: datetime.date)
         relation: which one.
         today: the day to judge by.
     """
-    window, hangs = _norm(WINDOW, today), _norm(HANGS, today)
+    tables = norm_tables((WINDOW, HANGS, RHYTHM), on=today)
+    window, hangs = tables[WINDOW].get(""), tables[HANGS].get("")
     params = HealthParams()
     if window is not None:
         params = HealthParams(recent_days=int(window.value))
@@ -67,7 +67,7 @@ def relation_health(viewer: Viewer, relation: Relation, *, today: datetime.date)
         )
     since = today - datetime.timedelta(days=params.recent_days - 1)
     contacts = recent_contacts(viewer, relation, since=since)
-    norms = rhythm_norms(on=today)
+    norms = norms_by_level(tables[RHYTHM])
     last = last_days_seen(viewer, relation)
     alive = [level for level in Level if last[level] is not None]
     asked = tuple(
@@ -81,13 +81,6 @@ def relation_health(viewer: Viewer, relation: Relation, *, today: datetime.date)
     )
     problem = HealthProblem(today.toordinal(), tuple(map(_contact, contacts)), asked)
     return Health(health_of(problem, params), contacts, since, norms, window, hangs)
-
-
-def _norm(key: str, on: datetime.date) -> NormValue | None:
-    try:
-        return norm(key, on=on)
-    except MissingNorm:
-        return None
 
 
 def _contact(row: RecentContact) -> Contact:

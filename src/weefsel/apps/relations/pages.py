@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from weefsel.apps.core.paging import Page, page_of
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.norms.errors import MissingNorm
-from weefsel.apps.norms.queries import norm
+from weefsel.apps.norms.queries import NormValue, norm_tables
 from weefsel.apps.parties.enums import Level
 from weefsel.apps.parties.models import Person
 from weefsel.apps.relations.analysis import Health, relation_health
@@ -31,6 +30,7 @@ from weefsel.apps.relations.rules import can_change_relation, can_log_contacts
 from weefsel.apps.relations.signals import Attention, Signal, attention_of, signals_of
 from weefsel.engines.health import LevelState
 
+ALERT, TOP = "relations.employer_alert", "relations.tier_cap"
 TIMELINE = 10
 MOST_PEOPLE = 6
 Keys = tuple[str, str]
@@ -109,6 +109,7 @@ def relation_page(viewer: Viewer, relation: Relation, *, cursor: str = "") -> Re
         InvalidValue: the cursor is not one of ours.
     """
     today = timezone.localdate()
+    limits = norm_tables((ALERT, TOP), on=today)
     health = relation_health(viewer, relation, today=today)
     people = people_by_row(viewer, _people_in(health))
     levels = _levels(viewer, relation, health, people)
@@ -121,8 +122,8 @@ def relation_page(viewer: Viewer, relation: Relation, *, cursor: str = "") -> Re
         ),
         open_promises=promises_of(viewer, relation, is_done=False),
         kept_promises=promises_of(viewer, relation, is_done=True),
-        spoken=_spoken(viewer, relation, today),
-        top=_top(relation, today),
+        spoken=_spoken(viewer, relation, limits[ALERT].get(""), today),
+        top=_top(relation, limits[TOP].get("")),
         may_change=can_change_relation(viewer, relation),
         may_log=can_log_contacts(viewer),
         today=today,
@@ -184,22 +185,20 @@ def _day(ordinal: int | None) -> datetime.date | None:
     return None if ordinal is None else datetime.date.fromordinal(ordinal)
 
 
-def _spoken(viewer: Viewer, relation: Relation, today: datetime.date) -> list[Spoken]:
-    try:
-        n_days = int(norm("relations.employer_alert", on=today).value)
-    except MissingNorm:
+def _spoken(
+    viewer: Viewer, relation: Relation, alert: NormValue | None, today: datetime.date
+) -> list[Spoken]:
+    if alert is None:
         return []
-    return spoken_lately(viewer, relation.partner, since=today - datetime.timedelta(days=n_days))
+    since = today - datetime.timedelta(days=int(alert.value))
+    return spoken_lately(viewer, relation.partner, since=since)
 
 
-def _top(relation: Relation, today: datetime.date) -> tuple[int, int] | None:
-    if relation.tier != Tier.TOP or relation.keeper_id is None:
+def _top(relation: Relation, cap: NormValue | None) -> tuple[int, int] | None:
+    if relation.tier != Tier.TOP or relation.keeper_id is None or cap is None:
         return None
-    try:
-        most = int(norm("relations.tier_cap", on=today).value)
-    except MissingNorm:
-        return None
-    return n_at_the_top([relation.keeper_id]).get(relation.keeper_id, 0), most
+    taken = n_at_the_top([relation.keeper_id]).get(relation.keeper_id, 0)
+    return taken, int(cap.value)
 
 
 def facts_of(relation: Relation) -> Sequence[tuple[str, Any, str]]:

@@ -17,6 +17,7 @@ from weefsel.apps.parties.enums import Level
 from weefsel.apps.relations.enums import Tier
 from weefsel.apps.relations.models import NEVER, Relation
 
+RHYTHM = "relations.rhythm"
 LEVEL_IN_NORMS = {  # how `relations.rhythm` names the levels
     Level.EXECUTIVE: "bestuur",
     Level.MANAGEMENT: "management",
@@ -28,7 +29,11 @@ LastDays = Mapping[Level, datetime.date | None]
 
 def rhythm_norms(*, on: datetime.date) -> dict[Level, NormValue]:
     """Return the norm of each level that has one on a day."""
-    table = norm_table("relations.rhythm", on=on)
+    return norms_by_level(norm_table(RHYTHM, on=on))
+
+
+def norms_by_level(table: Mapping[str, NormValue]) -> dict[Level, NormValue]:
+    """Return the norm of each level that has one, from the norms by their group."""
     return {level: table[group] for level, group in LEVEL_IN_NORMS.items() if group in table}
 
 

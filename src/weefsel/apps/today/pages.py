@@ -32,7 +32,7 @@ from weefsel.apps.today.queries import (
     who_sits_there,
     whom_to_call,
 )
-from weefsel.apps.today.wording import joined
+from weefsel.apps.today.wording import ended, joined
 
 NOON, EVENING, NIGHT = 12, 18, 5
 FIRST_SHOWN, MOST_SHOWN = 8, 60
@@ -243,7 +243,7 @@ def _executive_words(briefing: Briefing | None, n_late: int, on: date) -> str:
     if briefing is not None:
         day = starting(distance_in_words(briefing.meeting.due_on, on))
         words = {"day": day, "name": briefing.relation.partner.name}
-        said = [_("%(day)s ontmoet je %(name)s.") % words]
+        said = [ended(_("%(day)s ontmoet je %(name)s") % words)]
     if n_late:
         late = ngettext(
             "%(n)s toezegging van jou wacht te lang.",

@@ -25,7 +25,7 @@ from weefsel.apps.today.access import relation_to_plan
 from weefsel.apps.today.pages import executive_page, partner_page, work_page
 from weefsel.apps.today.rules import Shape, shape_for
 from weefsel.apps.today.sources import one_person
-from weefsel.apps.today.wording import day_in_words
+from weefsel.apps.today.wording import day_in_words, ended
 
 LATER = timedelta(days=7)
 MUCH_LATER = {one_person.NAME: timedelta(days=one_person.DAYS_OFF)}
@@ -63,7 +63,8 @@ def plan(request: ViewerRequest, uuid: UUID) -> HttpResponse:
         messages.error(request, str(error))
     else:
         words = {"what": made.what, "name": relation.partner, "day": _in_words(due_on)}
-        messages.success(request, _("Op je lijst voor %(day)s: %(what)s met %(name)s.") % words)
+        said = _("Op je lijst voor %(day)s: %(what)s met %(name)s") % words
+        messages.success(request, ended(said))
     return _back()
 
 

@@ -14,6 +14,11 @@ def day_in_words(day: date, *, on: date) -> str:
     return formats.date_format(day, "j F" if day.year == on.year else "j F Y")
 
 
+def ended(text: str) -> str:
+    """Return a sentence with one full stop, also when it ends with a name such as "Korrel B.V."."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 def joined(parts: Sequence[str]) -> str:
     """Return parts of a sentence as one: "a, b en c"."""
     if len(parts) <= 1:

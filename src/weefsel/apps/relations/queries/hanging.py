@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from weefsel.apps.core.circles import visible_to
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.norms.queries import norm_table
+from weefsel.apps.norms.queries import NormValue, norm_tables
 from weefsel.apps.parties.models import Person
 from weefsel.apps.parties.queries import people_visible_to
 from weefsel.apps.relations.models import Attendance, Relation, RelationTouchpoint
@@ -53,10 +53,11 @@ def hanging_relations(
         relations: which ones; no more than five thousand recent contacts are read.
         on: the day to judge by.
     """
-    n_days = int(_value(WINDOW, USUAL_WINDOW, on=on))
+    tables = norm_tables((WINDOW, SHARE), on=on)
+    n_days = int(_value(tables[WINDOW], USUAL_WINDOW))
     found = _recent(viewer, relations, since=on - datetime.timedelta(days=n_days - 1))
     alone = _alone(found, relations)
-    share = _value(SHARE, USUAL_SHARE, on=on) / 100
+    share = _value(tables[SHARE], USUAL_SHARE) / 100
     hanging = []
     for relation in relations:
         n_contacts = len(found.get(relation.pk, ()))
@@ -71,8 +72,7 @@ def hanging_relations(
     return [Hanging(row, people.get(who), n_alone, n, n_days) for row, who, n_alone, n in hanging]
 
 
-def _value(key: str, usual: float, *, on: datetime.date) -> float:
-    table = norm_table(key, on=on)
+def _value(table: Mapping[str, NormValue], usual: float) -> float:
     return float(table[""].value) if "" in table else usual
 
 
