@@ -8,6 +8,7 @@
     without(problem, leaving)                   # what is left when somebody leaves
     betweenness(problem, Params(), rng)         # whom paths run through, between the worlds too
     cohesion(problem)                           # constraint, core, cut points, connected parts
+    communities(problem, Params(), rng)         # groups with most ties inside
 
 See docs/engines/worlds.md.
 """
@@ -18,6 +19,7 @@ import numpy as np
 
 from weefsel.engines.worlds.betweenness import Betweenness, Certainty, betweenness
 from weefsel.engines.worlds.cohesion import Cohesion, cohesion
+from weefsel.engines.worlds.communities import Communities, communities, modularity
 from weefsel.engines.worlds.crossing import Crossing, Remains, crossing, without
 from weefsel.engines.worlds.cuts import Cuts, cuts
 from weefsel.engines.worlds.params import Distance, Params
@@ -31,6 +33,7 @@ __all__ = [
     "Betweenness",
     "Certainty",
     "Cohesion",
+    "Communities",
     "Crossing",
     "Cuts",
     "Distance",
@@ -46,9 +49,11 @@ __all__ = [
     "World",
     "betweenness",
     "cohesion",
+    "communities",
     "connected_parts",
     "crossing",
     "cuts",
+    "modularity",
     "permutation_check",
     "segregation",
     "warm",
@@ -65,3 +70,4 @@ def warm() -> None:
     for distance in Distance:
         betweenness(problem, Params(distance=distance), rng)
     cohesion(problem)
+    communities(problem, Params(), rng)

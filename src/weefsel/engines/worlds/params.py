@@ -24,6 +24,8 @@ class Params:
         exact_paths_up_to: nodes up to which paths are followed from every node, in steps.
         exact_lengths_up_to: the same by strength, which takes longer.
         n_sources: nodes from which paths are followed in a larger network.
+        resolution: of communities; above 1 they get smaller.
+        n_rounds: how often communities are gone through at most.
     """
 
     n_permutations: int = 1_024
@@ -31,6 +33,8 @@ class Params:
     exact_paths_up_to: int = 12_000
     exact_lengths_up_to: int = 2_000
     n_sources: int = 512
+    resolution: float = 1.0
+    n_rounds: int = 5
 
     def __post_init__(self) -> None:
         """Refuse what cannot be chosen.
@@ -38,8 +42,8 @@ class Params:
         Raises:
             ValueError: a value outside its range.
         """
-        _at_least(self, 1, "n_permutations", "n_sources")
-        _at_least(self, 0, "exact_paths_up_to", "exact_lengths_up_to")
+        _at_least(self, 1, "n_permutations", "n_sources", "n_rounds")
+        _at_least(self, 0, "exact_paths_up_to", "exact_lengths_up_to", "resolution")
 
 
 def _at_least(params: Params, least: float, *names: str) -> None:
