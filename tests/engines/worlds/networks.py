@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +30,7 @@ class Named:
         return self.names.index(name)
 
 
-def problem_of(world: list[int], ties: list[tuple[int, int, float]]) -> Problem:
+def problem_of(world: list[int], ties: Sequence[tuple[int, int, float]]) -> Problem:
     a, b, weight = zip(*ties, strict=True) if ties else ((), (), ())
     return Problem(
         np.array(world, int), np.array(a, int), np.array(b, int), np.array(weight, float)

@@ -9,6 +9,9 @@
     betweenness(problem, Params(), rng)         # whom paths run through, between the worlds too
     cohesion(problem)                           # constraint, core, cut points, connected parts
     communities(problem, Params(), rng)         # groups with most ties inside
+    introductions(problem, Params(), rng)       # whose meeting brings everybody most together
+    joinings(problem, Params(), rng)            # whose meeting joins parts that are apart
+    chains(problem, pairs, Params())            # through whom to get to know somebody
 
 See docs/engines/worlds.md.
 """
@@ -18,11 +21,14 @@ from __future__ import annotations
 import numpy as np
 
 from weefsel.engines.worlds.betweenness import Betweenness, Certainty, betweenness
+from weefsel.engines.worlds.chains import Chains, chains
 from weefsel.engines.worlds.cohesion import Cohesion, cohesion
 from weefsel.engines.worlds.communities import Communities, communities, modularity
 from weefsel.engines.worlds.crossing import Crossing, Remains, crossing, without
 from weefsel.engines.worlds.cuts import Cuts, cuts
-from weefsel.engines.worlds.params import Distance, Params
+from weefsel.engines.worlds.introductions import Introductions, introductions
+from weefsel.engines.worlds.joinings import Joinings, joinings
+from weefsel.engines.worlds.params import Distance, Nearness, Params
 from weefsel.engines.worlds.parts import Parts, connected_parts
 from weefsel.engines.worlds.permutations import Permutations, permutation_check
 from weefsel.engines.worlds.problem import Neighbours, Problem, World
@@ -32,12 +38,16 @@ __all__ = [
     "NO_PART",
     "Betweenness",
     "Certainty",
+    "Chains",
     "Cohesion",
     "Communities",
     "Crossing",
     "Cuts",
     "Distance",
     "Index",
+    "Introductions",
+    "Joinings",
+    "Nearness",
     "Neighbours",
     "Params",
     "Parts",
@@ -48,11 +58,14 @@ __all__ = [
     "Verdict",
     "World",
     "betweenness",
+    "chains",
     "cohesion",
     "communities",
     "connected_parts",
     "crossing",
     "cuts",
+    "introductions",
+    "joinings",
     "modularity",
     "permutation_check",
     "segregation",
@@ -71,3 +84,5 @@ def warm() -> None:
         betweenness(problem, Params(distance=distance), rng)
     cohesion(problem)
     communities(problem, Params(), rng)
+    introductions(problem, Params(exact_introductions_up_to=0), rng)
+    chains(problem, [(0, 3)], Params())

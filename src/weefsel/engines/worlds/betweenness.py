@@ -9,8 +9,8 @@ import numpy as np
 
 from weefsel.engines.worlds.lengths import sum_weighted_dependencies
 from weefsel.engines.worlds.params import Distance, Params
-from weefsel.engines.worlds.parts import connected_parts
-from weefsel.engines.worlds.problem import Bools, Floats, Int32s, Int64s, Problem, close
+from weefsel.engines.worlds.parts import in_order
+from weefsel.engines.worlds.problem import Bools, Floats, Int64s, Problem, close
 from weefsel.engines.worlds.steps import sum_dependencies
 
 LEAST_SOURCES = 2  # of which a spread can be told
@@ -21,6 +21,7 @@ class Certainty(StrEnum):
 
     EXACT = "exact"
     SAMPLED = "sampled"
+    ROUGH = "rough"  # less certain than a sample: a computation stopped before it was done
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,27 +104,16 @@ def _dependencies(
     problem: Problem, sources: Int64s, targets: Floats, *, by_steps: bool
 ) -> tuple[Floats, Floats]:
     """Return the sums and squares of dependencies, with nodes renumbered so that near is near."""
-    order = connected_parts(problem).order
-    place = np.empty(problem.n_nodes, np.int64)
-    place[order] = np.arange(problem.n_nodes)
-    start, node, weight = _reordered(problem, order, place)
+    near = in_order(problem)
     sums, squares = np.zeros((2, *targets.shape))
-    there = np.sort(place[sources])
-    found = np.ascontiguousarray(targets[:, order]), sums, squares
+    there = np.sort(near.place[sources])
+    found = np.ascontiguousarray(targets[:, near.order]), sums, squares
     if by_steps:
-        sum_dependencies((start, node), there, *found)
+        sum_dependencies((near.start, near.node), there, *found)
     else:
-        length = weight.max(initial=0.0) / weight
-        sum_weighted_dependencies((start, node, length), there, *found)
-    return sums[:, place], squares[:, place]
-
-
-def _reordered(problem: Problem, order: Int64s, place: Int64s) -> tuple[Int64s, Int32s, Floats]:
-    start, node, weight = problem.neighbours
-    degree = problem.degree[order]
-    begin = np.concatenate([[0], np.cumsum(degree)])
-    tie = np.repeat(start[order] - begin[:-1], degree) + np.arange(node.size)
-    return begin, place[node[tie]].astype(np.int32), weight[tie]
+        length = near.weight.max(initial=0.0) / near.weight
+        sum_weighted_dependencies((near.start, near.node, length), there, *found)
+    return sums[:, near.place], squares[:, near.place]
 
 
 def _variance(sums: Floats, squares: Floats, n_drawn: int, n_layer: int) -> Floats:

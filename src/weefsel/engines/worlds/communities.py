@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from weefsel.engines.worlds.leiden import Level, merge, move_nodes, refine, split_apart
 from weefsel.engines.worlds.params import Params
-from weefsel.engines.worlds.parts import connected_parts
+from weefsel.engines.worlds.parts import in_order
 from weefsel.engines.worlds.problem import Int32s, Int64s, Problem, close, whole_numbers
 
 LEAST_GAIN = 1e-12  # of modularity, below which another round is rounding
@@ -57,24 +57,22 @@ def communities(problem: Problem, params: Params, rng: np.random.Generator) -> C
         params: reads `resolution` and `n_rounds`.
         rng: for the order in which nodes are looked at.
     """
-    order = connected_parts(problem).order  # neighbours near each other in memory
-    place = np.empty(problem.n_nodes, np.int64)
-    place[order] = np.arange(problem.n_nodes)
-    level = _level(problem, order, place)
+    near = in_order(problem)
+    level = Level(near.start, near.node, near.weight, problem.strength[near.order])
     total = float(level.strength.sum())
     label = np.arange(problem.n_nodes, dtype=np.int32)
     best, n_rounds = -np.inf, 0
     scale = params.resolution / total if total else 0.0
     while total and n_rounds < params.n_rounds:
         renewed = _round(level, label, scale, rng)
-        found = modularity(problem, renewed[place], params)
+        found = modularity(problem, renewed[near.place], params)
         n_rounds += 1
         if found <= best + LEAST_GAIN:
             break
         label, best = renewed, found
     part = np.full(problem.n_nodes, -1, np.int32)
     split_apart(level, label, part)
-    group, sizes = _by_size(part[place])
+    group, sizes = _by_size(part[near.place])
     return Communities(group, sizes, modularity(problem, group, params), n_rounds)
 
 
@@ -103,15 +101,6 @@ def modularity(problem: Problem, group: ArrayLike, params: Params | None = None)
     held = np.bincount(np.unique(numbers, return_inverse=True)[1], problem.strength)
     resolution = params.resolution if params else 1.0
     return inside / total - resolution * float(((held / (2.0 * total)) ** 2).sum())
-
-
-def _level(problem: Problem, order: Int64s, place: Int64s) -> Level:
-    start, node, weight = problem.neighbours
-    degree = problem.degree[order]
-    begin = np.concatenate([[0], np.cumsum(degree)])
-    tie = np.repeat(start[order] - begin[:-1], degree) + np.arange(node.size)
-    strength = problem.strength[order]
-    return Level(begin, place[node[tie]].astype(np.int32), weight[tie], strength)
 
 
 def _round(level: Level, label: Int32s, scale: float, rng: np.random.Generator) -> Int32s:

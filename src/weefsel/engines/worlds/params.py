@@ -14,6 +14,13 @@ class Distance(StrEnum):
     STRENGTH = "strength"  # 1 / strength: a strong tie is short
 
 
+class Nearness(StrEnum):
+    """Whose distances an introduction should make smaller."""
+
+    EVERYBODY = "everybody"  # between any two: the Kirchhoff index
+    WORLDS = "worlds"  # between one of inclusion and one of the economy
+
+
 @dataclass(frozen=True)
 class Params:
     """Choices for every question; each function names the ones it reads.
@@ -26,6 +33,17 @@ class Params:
         n_sources: nodes from which paths are followed in a larger network.
         resolution: of communities; above 1 they get smaller.
         n_rounds: how often communities are gone through at most.
+        new_tie: strength of the tie that an introduction makes, in the unit of the network.
+        nearness: whose distances count.
+        n_introductions: how many are told.
+        most_per_node: how often the same node may be in them.
+        exact_introductions_up_to: nodes of a connected part up to which every pair is weighed.
+        n_sketches: random projections by which pairs are estimated in a larger part.
+        n_finalists: nodes of either side that are weighed exactly after that.
+        n_intermediaries: people at most between two who are to be introduced.
+        n_chains: through how many different people ways are told.
+        half_strength: of a tie that passes a request on every second time; the median of the
+            network if None.
     """
 
     n_permutations: int = 1_024
@@ -35,6 +53,16 @@ class Params:
     n_sources: int = 512
     resolution: float = 1.0
     n_rounds: int = 5
+    new_tie: float = 1.0
+    nearness: Nearness = Nearness.EVERYBODY
+    n_introductions: int = 50
+    most_per_node: int = 3
+    exact_introductions_up_to: int = 2_000
+    n_sketches: int = 128
+    n_finalists: int = 256
+    n_intermediaries: int = 2
+    n_chains: int = 3
+    half_strength: float | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be chosen.
@@ -43,7 +71,13 @@ class Params:
             ValueError: a value outside its range.
         """
         _at_least(self, 1, "n_permutations", "n_sources", "n_rounds")
+        _at_least(self, 1, "n_introductions", "most_per_node", "n_sketches", "n_finalists")
         _at_least(self, 0, "exact_paths_up_to", "exact_lengths_up_to", "resolution")
+        _at_least(self, 1, "n_chains")
+        _at_least(self, 0, "exact_introductions_up_to", "n_intermediaries")
+        _above_nought(self, "new_tie")
+        if self.half_strength is not None:
+            _above_nought(self, "half_strength")
 
 
 def _at_least(params: Params, least: float, *names: str) -> None:
@@ -51,3 +85,9 @@ def _at_least(params: Params, least: float, *names: str) -> None:
         value = getattr(params, name)
         if not (math.isfinite(value) and value >= least):
             raise ValueError(f"{name} is {value}; it must be at least {least}")
+
+
+def _above_nought(params: Params, name: str) -> None:
+    value = getattr(params, name)
+    if not (math.isfinite(value) and value > 0.0):
+        raise ValueError(f"{name} is {value}; it must be above 0")

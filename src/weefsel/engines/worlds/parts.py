@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from weefsel.engines.compiled import kernel
-from weefsel.engines.worlds.problem import Bools, Int32s, Int64s, Problem
+from weefsel.engines.worlds.problem import Bools, Floats, Int32s, Int64s, Problem
 
 ABSENT = -1
 
@@ -32,6 +32,46 @@ class Parts:
     def n_parts(self) -> int:
         """How many there are."""
         return self.sizes.size
+
+
+@dataclass(frozen=True, eq=False)
+class Ordered:
+    """A network renumbered in the order of `Parts.order`, so that near is near in memory.
+
+    Attributes:
+        order: (n,) the node that stands at each place.
+        place: (n,) where each node stands.
+        start, node, weight: as in `Neighbours`, by place.
+        part_starts: (parts + 1,) the place where each part begins; parts by their lowest node.
+    """
+
+    order: Int64s
+    place: Int64s
+    start: Int64s
+    node: Int32s
+    weight: Floats
+    part_starts: Int64s
+
+
+def in_order(problem: Problem) -> Ordered:
+    """Return the network with neighbours near each other; O(n + m)."""
+    parts = connected_parts(problem)
+    order = parts.order
+    place = np.empty(problem.n_nodes, np.int64)
+    place[order] = np.arange(problem.n_nodes)
+    start, node, weight = problem.neighbours
+    degree = problem.degree[order]
+    begin = np.concatenate([[0], np.cumsum(degree)])
+    tie = np.repeat(start[order] - begin[:-1], degree) + np.arange(node.size)
+    changes = np.flatnonzero(np.diff(parts.part[order], prepend=ABSENT))
+    return Ordered(
+        order=order,
+        place=place,
+        start=begin,
+        node=place[node[tie]].astype(np.int32),
+        weight=weight[tie],
+        part_starts=np.append(changes, problem.n_nodes),
+    )
 
 
 def connected_parts(problem: Problem, left_out: Bools | None = None) -> Parts:

@@ -166,6 +166,20 @@ def whole_numbers(
     return np.ascontiguousarray(given, dtype=dtype)
 
 
+def truth_values(name: str, values: ArrayLike | None, n_nodes: int) -> Bools:
+    """Return one truth value for each node; all true if left out.
+
+    Raises:
+        ValueError: not one row of n truth values.
+    """
+    if values is None:
+        return np.ones(n_nodes, np.bool_)
+    given = np.asarray(values)
+    if given.dtype != np.bool_ or given.shape != (n_nodes,):
+        raise ValueError(f"{name} must be {n_nodes} truth values, not {given.dtype} {given.shape}")
+    return given
+
+
 def _weights(values: ArrayLike) -> Floats:
     given = np.asarray(values)
     if given.ndim != 1 or (given.size and given.dtype.kind not in "iuf"):
