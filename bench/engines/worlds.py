@@ -4,257 +4,41 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 import networkx as nx
 import numpy as np
 
 from bench.engines.clock import Spread
 from bench.engines.page import duration, table, times, verdict, write_page
+from bench.engines.worlds_sides import (
+    N_DEALT,
+    Outcome,
+    Region,
+    fought,
+    is_better,
+    large_duels,
+    page_duels,
+    rng,
+    spent,
+)
 from weefsel.engines.worlds import (
     Introductions,
     Params,
     Problem,
-    World,
     betweenness,
     chains,
     cohesion,
     communities,
     crossing,
-    cuts,
     introductions,
     joinings,
-    modularity,
     permutation_check,
     segregation,
     warm,
-    without,
 )
 
-GROUP = 60  # nodes that mostly meet each other
-N_DEALT = 1_024
 LEAST_TIMES, LEAST_TIMES_LARGE = 50.0, 30.0
 MOST_SECONDS_JOB, MOST_SECONDS_INTRODUCTIONS = 60.0, 2.0
-
-
-@dataclass(frozen=True, eq=False)
-class Region:
-    """A network, as we want it and as NetworkX does."""
-
-    problem: Problem
-    graph: nx.Graph[int]
-
-    @classmethod
-    def of(cls, n_nodes: int, seed: int = 0) -> Region:
-        """Return about six ties per node: groups of one world mostly, four ties in five inside."""
-        rng = np.random.default_rng(seed)
-        n_groups = max(4, n_nodes // GROUP)
-        group = np.arange(n_nodes) % n_groups
-        inclusion = (rng.random(n_groups) < 0.5)[group] ^ (rng.random(n_nodes) < 0.1)
-        activity = rng.pareto(2.2, n_nodes) + 0.3
-        first = rng.choice(n_nodes, int(n_nodes * 8.0), p=activity / activity.sum())
-        inside = group[first] + n_groups * rng.integers(0, n_nodes // n_groups, first.size)
-        far = rng.choice(n_nodes, first.size, p=activity / activity.sum())
-        is_inside = rng.random(first.size) < 0.8
-        second = np.where(is_inside, inside, far)
-        is_across = inclusion[first] != inclusion[second]
-        shuns = ~is_inside & is_across & (rng.random(first.size) < 0.65)
-        low, high = np.minimum(first, second)[~shuns], np.maximum(first, second)[~shuns]
-        pairs = np.unique(low[low < high] * n_nodes + high[low < high])
-        a, b = np.divmod(pairs, n_nodes)
-        weight = rng.gamma(0.7, 2.0, pairs.size) + 0.05
-        world = np.where(inclusion, World.INCLUSION, World.ECONOMY)
-        graph: nx.Graph[int] = nx.Graph()
-        graph.add_nodes_from((node, {"world": int(world[node])}) for node in range(n_nodes))
-        graph.add_weighted_edges_from(zip(a.tolist(), b.tolist(), weight.tolist(), strict=True))
-        return cls(Problem(world, a, b, weight), graph)
-
-
-@dataclass(frozen=True)
-class Duel:
-    """One measure, by us and by NetworkX.
-
-    Attributes:
-        name: of the measure.
-        ours, theirs: how it is computed.
-        whole: how many times what NetworkX was asked the whole is.
-        agreement: what to tell about both answers.
-    """
-
-    name: str
-    ours: Callable[[], Any]
-    theirs: Callable[[], Any]
-    whole: float = 1.0
-    agreement: Callable[[Any, Any], str] = lambda _one, _other: ""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How long each took, per round, the whole of it."""
-
-    duel: Duel
-    ours: list[float]
-    theirs: list[float]
-    told: str
-
-    def row(self) -> list[str]:
-        """Return a row of the table."""
-        ratio = Spread.of([b / a for a, b in zip(self.ours, self.theirs, strict=True)])
-        asked = "" if self.duel.whole == 1.0 else f", x {self.duel.whole:,.0f}"
-        return [
-            self.duel.name,
-            duration(Spread.of(self.ours)),
-            duration(Spread.of(self.theirs)) + asked,
-            times(ratio),
-            self.told,
-        ]
-
-
-def fought(duel: Duel, rounds: int) -> Outcome:
-    """Return how long both take, taking turns."""
-    ours: list[float] = []
-    theirs: list[float] = []
-    answers: list[Any] = [None, None]
-    for _ in range(rounds):
-        seconds, answers[0] = _spent(duel.ours)
-        ours.append(seconds)
-        seconds, answers[1] = _spent(duel.theirs)
-        theirs.append(seconds * duel.whole)
-    return Outcome(duel, ours, theirs, duel.agreement(answers[0], answers[1]))
-
-
-def _spent(call: Callable[[], Any]) -> tuple[float, Any]:
-    start = time.process_time()
-    answer = call()
-    return max(time.process_time() - start, 1e-6), answer
-
-
-def rng() -> np.random.Generator:
-    """Return the same one every time."""
-    return np.random.default_rng(1)
-
-
-def page_duels(region: Region, n_sources: int) -> list[Duel]:
-    """Return the measures of the page about the two worlds."""
-    problem, graph, n = region.problem, region.graph, region.problem.n_nodes
-    n_sources = min(n, n_sources)
-    return [
-        Duel(
-            f"share that crosses, beside {N_DEALT:,} ways to deal the worlds",
-            lambda: (segregation(problem), permutation_check(problem, Params(), rng())),
-            lambda: dealt_once(graph),
-            N_DEALT,
-        ),
-        Duel(
-            "betweenness (ours: between the worlds as well)",
-            lambda: betweenness(problem, Params(), rng()).paths,
-            lambda: nx.betweenness_centrality(graph, k=n_sources, normalized=False, seed=1),
-            n / n_sources,
-            lambda one, other: same(one, other) if n_sources == n else "",
-        ),
-        Duel(
-            "constraint, cores, cut points, parts",
-            lambda: cohesion(problem),
-            lambda: held_together(graph),
-            agreement=lambda one, other: same(one.constraint, other),
-        ),
-        Duel(
-            "groups",
-            lambda: communities(problem, Params(), rng()),
-            lambda: nx.community.louvain_communities(graph, seed=1),
-            agreement=lambda one, other: qualities(problem, one.group, other),
-        ),
-        Duel(
-            "what is left without the one who carries most",
-            lambda: without(problem, [int(crossing(problem).carried.argmax())]),
-            lambda: left_without_first(graph),
-        ),
-    ]
-
-
-def dealt_once(graph: nx.Graph[int]) -> float:
-    """Return the share that crosses when the worlds are dealt anew."""
-    worlds = np.array([data["world"] for _, data in graph.nodes(data=True)])
-    nx.set_node_attributes(graph, dict(enumerate(rng().permutation(worlds).tolist())), "dealt")
-    mixing = nx.attribute_mixing_matrix(graph, "dealt")
-    return float(1.0 - mixing.trace())
-
-
-def held_together(graph: nx.Graph[int]) -> dict[int, float]:
-    """Compute what `cohesion` does; return the constraint."""
-    nx.core_number(graph)
-    list(nx.articulation_points(graph))
-    list(nx.connected_components(graph))
-    found: dict[int, float] = nx.constraint(graph, weight="weight")
-    return found
-
-
-def left_without_first(graph: nx.Graph[int]) -> tuple[float, int]:
-    """Return what crosses and how many parts there are without who carries most."""
-    world = nx.get_node_attributes(graph, "world")
-    carried = dict.fromkeys(graph, 0.0)
-    total = 0.0
-    for a, b, weight in graph.edges(data="weight"):
-        if world[a] != world[b]:
-            carried[a] += weight
-            carried[b] += weight
-            total += weight
-    first = max(graph, key=carried.__getitem__)
-    rest = graph.copy()
-    rest.remove_node(first)
-    return total - carried[first], nx.number_connected_components(rest)
-
-
-def large_duels(region: Region) -> list[Duel]:
-    """Return what is measured on a large network."""
-    problem, graph = region.problem, region.graph
-    return [
-        Duel(
-            "groups",
-            lambda: communities(problem, Params(), rng()),
-            lambda: nx.community.louvain_communities(graph, seed=1),
-            agreement=lambda one, other: qualities(problem, one.group, other),
-        ),
-        Duel(
-            "constraint, cores, cut points, parts",
-            lambda: cohesion(problem),
-            lambda: held_together(graph),
-            agreement=lambda one, other: same(one.constraint, other),
-        ),
-        Duel(
-            "cut points, and the pairs that each cuts",
-            lambda: cuts(problem),
-            lambda: sorted(nx.articulation_points(graph)),
-            agreement=lambda one, other: (
-                "the same" if np.flatnonzero(one.is_cut_point).tolist() == other else "**not the same**"
-            ),
-        ),
-    ]
-
-
-def same(one: Any, other: dict[int, float]) -> str:
-    """Tell how far two answers differ at most, as a share of the largest."""
-    wanted = np.array([other[node] for node in range(len(other))])
-    off = np.nanmax(np.abs(np.asarray(one) - wanted)) / np.nanmax(wanted)
-    return f"differ by {off:.0e} at most"
-
-
-def qualities(problem: Problem, ours: Any, theirs: list[set[int]]) -> str:
-    """Tell the modularity of both."""
-    group = np.empty(problem.n_nodes, np.int64)
-    for number, members in enumerate(theirs):
-        group[list(members)] = number
-    return f"modularity {modularity(problem, ours):.4f}, {modularity(problem, group):.4f}"
-
-
-def is_better(told: str) -> bool:
-    """Return whether our modularity is at least theirs."""
-    ours, theirs = (float(word) for word in told.removeprefix("modularity ").split(", "))
-    return ours >= theirs
-
 
 HEAD = ["measure", "weefsel", "NetworkX", "times", "answers"]
 
@@ -271,7 +55,7 @@ def beside(outcomes: list[Outcome]) -> tuple[str, Spread]:
 def introduced(region: Region, params: Params) -> tuple[float, Introductions]:
     """Return how long all introductions take, the second time."""
     introductions(region.problem, params, rng())
-    return _spent(lambda: introductions(region.problem, params, rng()))
+    return spent(lambda: introductions(region.problem, params, rng()))
 
 
 def job(problem: Problem) -> float:
@@ -288,7 +72,7 @@ def job(problem: Problem) -> float:
         joinings(problem, Params(), rng())
         chains(problem, np.column_stack([found.inclusion, found.economy]), Params())
 
-    return _spent(everything)[0]
+    return spent(everything)[0]
 
 
 def page_section(region: Region, rounds: int, n_sources: int) -> str:
@@ -321,41 +105,37 @@ def large_section(region: Region, rounds: int) -> str:
 def introductions_section(regions: list[Region]) -> str:
     """Return how long all introductions take, and how long the whole job."""
     rows = []
-    for region in regions:
-        seconds, found = introduced(region, Params())
+    found = [introduced(region, Params()) for region in regions]
+    jobs = [job(region.problem) for region in regions]
+    for region, (seconds, told), whole in zip(regions, found, jobs, strict=True):
         rows.append(
             [
                 f"{region.problem.n_nodes:,}",
-                f"{found.n_possible:,}",
-                found.certainty,
+                f"{told.n_possible:,}",
+                told.certainty,
                 duration(Spread.of([seconds])),
-                duration(Spread.of([job(region.problem)])),
+                duration(Spread.of([whole])),
             ]
         )
-        if region is regions[0]:
-            is_quick = seconds < MOST_SECONDS_INTRODUCTIONS
-            checked = _checked(region, found)
-    last = regions[-1].problem
-    is_bounded = job(last) < MOST_SECONDS_JOB
     head = ["nodes", "possible pairs", "certainty", "introductions", "whole job"]
     return (
-        f"## All introductions\n\n{table(head, rows)}\n{checked}\n\n"
+        f"## All introductions\n\n{table(head, rows)}\n{_checked(regions[0], found[0][1])}\n\n"
         f"- {regions[0].problem.n_nodes:,} nodes within {MOST_SECONDS_INTRODUCTIONS:.0f} s: "
-        f"{verdict(met=is_quick)}.\n"
-        f"- The whole page as a job at {last.n_nodes:,} nodes within {MOST_SECONDS_JOB:.0f} s: "
-        f"{verdict(met=is_bounded)}.\n"
+        f"{verdict(met=found[0][0] < MOST_SECONDS_INTRODUCTIONS)}.\n"
+        f"- The whole page as a job at {regions[-1].problem.n_nodes:,} nodes within "
+        f"{MOST_SECONDS_JOB:.0f} s: {verdict(met=jobs[-1] < MOST_SECONDS_JOB)}.\n"
     )
 
 
 def _checked(region: Region, found: Introductions) -> str:
     """Tell what NetworkX finds for the best pair, and how long it would take for all."""
     part = region.graph.subgraph(max(nx.connected_components(region.graph), key=len)).copy()
-    seconds, before = _spent(lambda: resistance_of(part))
+    seconds, before = spent(lambda: resistance_of(part))
     part.add_edge(int(found.inclusion[0]), int(found.economy[0]), weight=1.0)
     drop = before - resistance_of(part)
     return (
-        f"The best of {region.problem.n_nodes:,}: {found.gain[0]:.6f} by the closed form, {drop:.6f} "
-        f"by NetworkX's `effective_graph_resistance` before and after. That takes "
+        f"The best of {region.problem.n_nodes:,}: {found.gain[0]:.6f} by the closed form, "
+        f"{drop:.6f} by NetworkX's `effective_graph_resistance` before and after. That takes "
         f"{seconds:.2g} s once, so {seconds * found.n_possible:.1e} s for every pair."
     )
 
@@ -380,7 +160,9 @@ def main() -> int:
     warm()
     regions = [Region.of(size) for size in asked.sizes]
     sections = [
-        page_section(region, asked.rounds, max(asked.sources, 1_000) if size <= 1_000 else asked.sources)
+        page_section(
+            region, asked.rounds, max(asked.sources, 1_000) if size <= 1_000 else asked.sources
+        )
         for size, region in zip(asked.sizes, regions, strict=True)
     ]
     if asked.large:

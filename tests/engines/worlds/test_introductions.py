@@ -203,6 +203,7 @@ def test_where_nobody_can_be_introduced_the_list_is_empty(
         assert found.n_possible == 0
 
 
+@pytest.mark.slow
 def test_a_network_that_cannot_be_solved_well_says_so() -> None:
     """Strengths from 1e-9 to 1e9 along one chain: no step of the solver helps all of it."""
     strength = 10.0 ** np.random.default_rng(5).uniform(-9, 9, 299)
