@@ -5,6 +5,10 @@ read and written, `filters` and `choosing` make the rows of a list, `reading` an
 between rows and JSON. The endpoints ask the same gates, queries and actions as the pages.
 """
 
+from weefsel.apps.parties.api.doubles import (
+    organisation_doubles_router,
+    person_doubles_router,
+)
 from weefsel.apps.parties.api.lookups import router as lookup_router
 from weefsel.apps.parties.api.organisations import router as organisation_router
 from weefsel.apps.parties.api.participations import router as participation_router
@@ -13,8 +17,10 @@ from weefsel.apps.parties.api.positions import router as position_router
 
 __all__ = [
     "lookup_router",
+    "organisation_doubles_router",
     "organisation_router",
     "participation_router",
+    "person_doubles_router",
     "person_router",
     "position_router",
 ]
