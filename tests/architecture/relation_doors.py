@@ -26,6 +26,7 @@ from weefsel.apps.relations.actions import (
     end_relation,
     log_touchpoint,
     open_relation,
+    withdraw_touchpoint,
 )
 from weefsel.apps.relations.models import Relation, Touchpoint
 
@@ -54,6 +55,29 @@ def touchpoint_of(scene: Scene) -> Touchpoint:
 def a_contact(scene: Scene) -> Mapping[str, Any]:
     """Take a contact."""
     return {"uuid": touchpoint_of(scene).uuid}
+
+
+def a_withdrawn_contact(scene: Scene) -> Mapping[str, Any]:
+    """Take a contact that was withdrawn."""
+    touchpoint = touchpoint_of(scene)
+    withdraw_touchpoint(touchpoint=touchpoint, actor=scene.cast.viewer(scene.cast.alice))
+    return {"uuid": touchpoint.uuid}
+
+
+def contact_fields(_scene: Scene) -> Mapping[str, Any]:
+    """What the form of a correction posts: another kind, the same people."""
+    touchpoint = Touchpoint.objects.latest("id")
+    return {
+        "version": 1,
+        "happened_on": touchpoint.happened_on.isoformat(),
+        "kind": "visit",
+        "who": [str(row.person.uuid) for row in touchpoint.attendances.all()],
+    }
+
+
+def a_feeling(_scene: Scene) -> Mapping[str, Any]:
+    """What the form of an impression posts."""
+    return {"felt": "1"}
 
 
 def a_promise(scene: Scene) -> Mapping[str, Any]:
@@ -113,6 +137,12 @@ RELATIONS = [
     Door("relations:export", ALL_WHO_SIGN_IN, lambda _s: {"kind": "xlsx"}),
     page("relations:contact_add", KEEPERS_ONLY),
     page("relations:contact", READERS, a_contact),
+    page("relations:contact_correct", OWNERS, a_contact),
+    Door("relations:contact_correct", OWNERS_DO, a_contact, post=contact_fields),
+    Door("relations:contact_withdraw", OWNERS_DO, a_contact, post=nothing),
+    Door("relations:contact_bring_back", OWNERS_DO, a_withdrawn_contact, post=nothing),
+    page("relations:contact_felt", OWNERS, a_contact),
+    Door("relations:contact_felt", OWNERS_DO, a_contact, post=a_feeling),
     page("relations:follow_ups", ALL_WHO_SIGN_IN),
     Door("relations:follow_up_done", OWNERS_DO, a_promise, post=nothing),
     Door("relations:follow_up_open", OWNERS_DO, a_promise, post=nothing),

@@ -8,7 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.relations.models import FollowUp, Relation, Touchpoint
+from weefsel.apps.parties.models import Organisation
+from weefsel.apps.relations.models import FollowUp, Impression, Relation, Touchpoint
+from weefsel.apps.relations.queries.one import side_at
 from weefsel.apps.relations.queries.reading import (
     follow_up_by_uuid,
     relation_by_uuid,
@@ -18,6 +20,7 @@ from weefsel.apps.relations.rules import (
     can_change_follow_up,
     can_change_relation,
     can_change_touchpoint,
+    can_record_impression,
 )
 
 
@@ -49,3 +52,11 @@ def follow_up_for(viewer: Viewer, uuid: UUID, *, to_change: bool = False) -> Fol
     if to_change and not can_change_follow_up(viewer, found):
         raise PermissionDenied
     return found
+
+
+def side_for(viewer: Viewer, touchpoint: Touchpoint) -> Organisation:
+    """Return the side for which this person may say how the contact felt, or raise."""
+    side = side_at(viewer, touchpoint)
+    if side is None or not can_record_impression(viewer, Impression(organisation=side)):
+        raise PermissionDenied
+    return side

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from weefsel.apps.relations.views import contacts, lists, relations
+from weefsel.apps.relations.views import contacts, correcting, lists, relations
 
 app_name = "relations"
 urlpatterns = [
@@ -18,6 +18,12 @@ urlpatterns = [
     path("relaties/<uuid:uuid>/heropenen/", relations.relation_reopen, name="reopen"),
     path("contacten/nieuw", contacts.contact_add, name="contact_add"),
     path("contacten/<uuid:uuid>/", contacts.contact, name="contact"),
+    path("contacten/<uuid:uuid>/corrigeren/", correcting.contact_correct, name="contact_correct"),
+    path("contacten/<uuid:uuid>/intrekken", correcting.contact_withdraw, name="contact_withdraw"),
+    path(
+        "contacten/<uuid:uuid>/terughalen", correcting.contact_bring_back, name="contact_bring_back"
+    ),
+    path("contacten/<uuid:uuid>/beleving/", correcting.contact_felt, name="contact_felt"),
     path("vervolgacties/", lists.follow_up_list, name="follow_ups"),
     path("vervolgacties/<uuid:uuid>/gedaan", lists.follow_up_done, name="follow_up_done"),
     path("vervolgacties/<uuid:uuid>/open", lists.follow_up_open, name="follow_up_open"),

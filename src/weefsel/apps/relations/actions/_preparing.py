@@ -30,6 +30,7 @@ from weefsel.apps.relations.rules import can_log_contacts
 
 FEWEST, MOST = 2, 500
 Seats = Mapping[int, Sequence[Position]]
+Key = tuple[int, int | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +159,16 @@ def seats_of(who: Sequence[Attendee], *, actor: Viewer) -> Seats:
 
 
 def attendances_of(
-    who: Sequence[Attendee], day: datetime.date, seats: Seats, *, actor: Viewer
+    who: Sequence[Attendee],
+    day: datetime.date,
+    seats: Seats,
+    *,
+    actor: Viewer,
+    known: Sequence[Attendance] = (),
 ) -> list[Attendance]:
     """Return, unsaved, who was there for which organisation and at which level.
+
+    Who stood there already as `known` says may stay, also out of the actor's sight.
 
     Raises:
         InvalidValue: too few or too many people, somebody twice, or nobody knows for whom.
@@ -174,7 +182,20 @@ def attendances_of(
         raise InvalidValue(
             _("Bij één contact horen hooguit 500 mensen. Leg het in delen vast."), field="who"
         )
-    return [_attendance(attendee, day, seats, actor) for attendee in who]
+    stood: dict[Key, Attendance] = {
+        (row.person_id, row.organisation_id, row.level): row for row in known
+    }
+    return [
+        Attendance(person=row.person, organisation=row.organisation, level=row.level)
+        if (row := stood.get(_key(attendee))) is not None
+        else _attendance(attendee, day, seats, actor)
+        for attendee in who
+    ]
+
+
+def _key(attendee: Attendee) -> Key:
+    place = attendee.organisation
+    return attendee.person.pk, place.pk if place is not None else None, attendee.level
 
 
 def _attendance(attendee: Attendee, day: datetime.date, seats: Seats, actor: Viewer) -> Attendance:

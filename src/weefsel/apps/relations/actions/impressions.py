@@ -11,9 +11,8 @@ from weefsel.apps.core.saving import clean, require, require_version
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.models import Organisation
 from weefsel.apps.relations.actions._given import NewImpression
-from weefsel.apps.relations.actions._preparing import side_of
 from weefsel.apps.relations.models import Impression, Touchpoint
-from weefsel.apps.relations.queries.one import attendances_at, organisation_of
+from weefsel.apps.relations.queries.one import side_at
 from weefsel.apps.relations.rules import can_record_impression
 
 
@@ -55,10 +54,10 @@ def record_impression(
 
 
 def _own_side(touchpoint: Touchpoint, actor: Viewer) -> Organisation:
-    owner = organisation_of(actor)
-    if owner is None:
-        raise NotPermitted(_("Kies eerst namens welke organisatie je werkt."))
-    return side_of(list(attendances_at(touchpoint)), owner, actor)
+    side = side_at(actor, touchpoint)
+    if side is None:
+        raise NotPermitted(_("Jouw organisatie was hier niet bij."))
+    return side
 
 
 def _told(row: Impression) -> dict[str, object]:

@@ -199,7 +199,8 @@ def _correct(
     check_touchpoint(locked, actor=actor, is_circle_settled=settled)
     if who is None:
         return attended
-    return attendances_of(who, locked.happened_on, seats_of(who, actor=actor), actor=actor)
+    seats = seats_of(who, actor=actor)
+    return attendances_of(who, locked.happened_on, seats, actor=actor, known=attended)
 
 
 def _replace_attendances(touchpoint: Touchpoint, attended: Sequence[Attendance]) -> None:

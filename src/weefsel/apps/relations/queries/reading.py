@@ -18,12 +18,9 @@ from weefsel.apps.parties.queries import present_positions
 from weefsel.apps.relations.models import (
     Attendance,
     FollowUp,
-    Impression,
     Relation,
     Touchpoint,
-    TouchpointCorrection,
 )
-from weefsel.apps.relations.rules import can_change_touchpoint
 
 Order = Literal["quiet", "name", "-last"]
 ORDER_KEYS: dict[Order, tuple[str, str]] = {
@@ -185,34 +182,12 @@ def organisation_of_person(viewer: Viewer, person: Person) -> Organisation | Non
     return seat.organisation if seat is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class ContactPage:
-    """What the page of a contact shows beside the contact itself.
-
-    Attributes:
-        corrections: what stood there before, newest first.
-        impression: how it felt for the own side, when that was said.
-        follow_ups: what was promised then.
-        may_change: whether this person may correct it.
-    """
-
-    corrections: list[TouchpointCorrection]
-    impression: Impression | None
-    follow_ups: list[FollowUp]
-    may_change: bool
-
-
-def contact_page(viewer: Viewer, touchpoint: Touchpoint) -> ContactPage:
-    """Return what is beside a contact, as far as this person may see it."""
-    corrections = visible_to(touchpoint.corrections.all(), viewer).order_by("-corrected_at", "-id")
-    felt = touchpoint.impressions.filter(organisation_id__in=viewer.lineage)
-    follow_ups = follow_ups_visible_to(viewer).filter(touchpoint=touchpoint)
-    return ContactPage(
-        corrections=list(corrections),
-        impression=felt.first(),
-        follow_ups=list(follow_ups.select_related("assignee").order_by("due_on", "id")),
-        may_change=can_change_touchpoint(viewer, touchpoint) and not touchpoint.is_withdrawn,
-    )
+def relations_of_touchpoint(viewer: Viewer, touchpoint: Touchpoint) -> list[Relation]:
+    """Return the relations of the own side, or one above it, that a contact belongs to."""
+    rows = relations_visible_to(viewer).filter(touchpoint_links__touchpoint=touchpoint)
+    if not viewer.sees_everything:
+        rows = rows.filter(home__in=viewer.lineage)
+    return list(rows.select_related("home", "partner").order_by("sort_name", "id"))
 
 
 @dataclass(frozen=True, slots=True)

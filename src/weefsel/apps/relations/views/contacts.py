@@ -25,11 +25,12 @@ from weefsel.apps.parties.models import Organisation, Person
 from weefsel.apps.relations.access import relation_for, touchpoint_for
 from weefsel.apps.relations.actions import log_touchpoint
 from weefsel.apps.relations.contact import touchpoint_of
+from weefsel.apps.relations.contact_page import contact_page
 from weefsel.apps.relations.forms_contact import ContactForm, Occasion, WithWhomForm
+from weefsel.apps.relations.forms_correct import WithdrawForm
 from weefsel.apps.relations.queries.reading import (
     Spoken,
     colleagues_of,
-    contact_page,
     organisation_of_person,
     people_at,
     person_of,
@@ -76,7 +77,9 @@ def contact_add(request: ViewerRequest) -> HttpResponse:
 def contact(request: ViewerRequest, uuid: UUID) -> HttpResponse:
     """Show one contact, with what was corrected in it."""
     touchpoint = touchpoint_for(request.viewer, uuid)
-    context = {"touchpoint": touchpoint, "page": contact_page(request.viewer, touchpoint)}
+    page = contact_page(request.viewer, touchpoint)
+    withdraw = WithdrawForm() if page.may_change else None
+    context = {"touchpoint": touchpoint, "page": page, "withdraw_form": withdraw}
     return render(request, "relations/contact.html", context)
 
 
