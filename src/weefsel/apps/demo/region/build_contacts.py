@@ -17,6 +17,7 @@ from weefsel.apps.demo.region.brokers import (
 from weefsel.apps.demo.region.contact_records import Contacts, Planted, Relation, Touchpoint
 from weefsel.apps.demo.region.days import Days
 from weefsel.apps.demo.region.draw import Origin
+from weefsel.apps.demo.region.enclave import Enclave
 from weefsel.apps.demo.region.encounters import Encounters, Meeting
 from weefsel.apps.demo.region.geography import MUNICIPALITIES
 from weefsel.apps.demo.region.heart import STAFF
@@ -67,6 +68,11 @@ def build_contacts(block: Block, *, seed: int, days: Days) -> Contacts:
     )
     touchpoints += crossings.touchpoints(tuple(touchpoints))
     relations = {key: row.relation for key, row in of_vaarstede.items()}
+    planted = None
+    if block.number == 0:
+        enclave = _enclave(origin, roster, days, kept)
+        touchpoints = [*enclave.kept_apart(touchpoints), *enclave.touchpoints()]
+        planted = _planted(origin, kept, relations, (crossings, enclave))
     felt = {row.meeting.touchpoint.id: row.felt for row in told if row.felt is not None}
     promises = [*follow_ups_of(origin, drawn, days)]
     if block.number == 0:
@@ -77,7 +83,7 @@ def build_contacts(block: Block, *, seed: int, days: Days) -> Contacts:
         touchpoints=_in_order(touchpoints),
         impressions=tuple(impressions_of(origin, [*stories, *drawn], felt)),
         follow_ups=tuple(promises),
-        planted=_planted(origin, kept, relations, crossings) if block.number == 0 else None,
+        planted=planted,
     )
 
 
@@ -132,9 +138,20 @@ def _reserved(kept: list[Kept]) -> frozenset[UUID]:
     )
 
 
+def _enclave(origin: Origin, roster: Roster, days: Days, kept: list[Kept]) -> Enclave:
+    taken = {row.relation.partner for row in kept}
+    outside = heart_id(origin.seed, "logistiek")
+    return Enclave.of(origin, roster, days, taken=taken, outside=outside)
+
+
 def _planted(
-    origin: Origin, kept: list[Kept], relations: dict[UUID, Relation], crossings: Crossings
+    origin: Origin,
+    kept: list[Kept],
+    relations: dict[UUID, Relation],
+    drawn_apart: tuple[Crossings, Enclave],
 ) -> Planted:
+    crossings, enclave = drawn_apart
+
     def of(partner: str) -> UUID:
         return relations[heart_id(origin.seed, partner)].id
 
@@ -155,4 +172,6 @@ def _planted(
         worsened=next(row.relation.id for row in drawn if row.temper.mood < -1),
         lopsided=of("sociaal"),
         crossing=tuple(crossing_share(quarter) for quarter in range(N_QUARTERS)),
+        enclave=enclave.members,
+        caller=enclave.outside,
     )

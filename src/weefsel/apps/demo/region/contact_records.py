@@ -128,6 +128,9 @@ class Planted:
         worsened: the relation whose meetings feel worse and worse.
         lopsided: the relation in which one side takes nearly every initiative.
         crossing: share of contact that crosses per quarter, the oldest first (0 to 1).
+        enclave: companies that only meet each other; the first once had a call with `caller`, and
+            that is all that ties them to the rest.
+        caller: the organisation outside with which that call was.
     """
 
     brokers: tuple[UUID, ...]
@@ -139,6 +142,8 @@ class Planted:
     worsened: UUID
     lopsided: UUID
     crossing: tuple[float, ...]
+    enclave: tuple[UUID, ...]
+    caller: UUID
 
 
 @dataclass(frozen=True, slots=True)
