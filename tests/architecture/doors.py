@@ -32,6 +32,7 @@ from tests.architecture.double_doors import DOUBLES
 from tests.architecture.fabric_doors import FABRIC
 from tests.architecture.relation_doors import RELATIONS
 from tests.architecture.scene import Scene
+from tests.architecture.story_doors import STORIES
 from tests.architecture.today_doors import TODAY
 from weefsel.apps.accounts.actions import invite, make_token
 from weefsel.apps.accounts.enums import Scope
@@ -386,6 +387,7 @@ DOORS: list[Door] = [
     *JOBS,
     *NORMS,
     *AGREEMENTS,
+    *STORIES,
     *CHALLENGES,
     *RELATIONS,
     *FABRIC,

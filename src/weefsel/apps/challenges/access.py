@@ -21,6 +21,7 @@ from weefsel.apps.challenges.models import (
     Principle,
     Review,
     Spokesperson,
+    StoryContact,
 )
 from weefsel.apps.challenges.queries import (
     agreement_by_uuid,
@@ -40,6 +41,7 @@ from weefsel.apps.challenges.queries import (
     voice_by_id,
 )
 from weefsel.apps.challenges.queries.conversations import conversation_by_uuid
+from weefsel.apps.challenges.queries.story import story_contact_by_uuid
 from weefsel.apps.challenges.rules import (
     can_change_challenge,
     can_decide,
@@ -188,6 +190,14 @@ def commitment_for(
 def decision_for(challenge: Challenge, uuid: UUID) -> Decision:
     """Return a decision of a challenge that the gate let this person in."""
     found = decision_by_uuid(challenge, uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def story_contact_for(viewer: Viewer, challenge: Challenge, uuid: UUID) -> StoryContact:
+    """Return a contact in the story that this person may see, or raise."""
+    found = story_contact_by_uuid(viewer, challenge, uuid)
     if found is None:
         raise Http404
     return found

@@ -111,3 +111,18 @@ class ResponseState(models.TextChoices):
     JOINED = "joined", _("doet mee in een proef")
     DECLINED = "declined", _("niet gekozen")
     WITHDRAWN = "withdrawn", _("ingetrokken")
+
+
+class StoryKind(models.TextChoices):
+    """What sort of thing happened in the story of a challenge."""
+
+    START = "start", _("begin")
+    CONTACT = "contact", _("contact")
+    PARTNER = "partner", _("partners")
+    STAKE = "stake", _("belangen")
+    STEP = "step", _("stappen")
+    AGREEMENT = "agreement", _("afspraken")
+    DECISION = "decision", _("besluiten")
+    EXPERIMENT = "experiment", _("proeven")
+    CONVERSATION = "conversation", _("gesprekken")
+    DELIVERY = "delivery", _("geleverd")

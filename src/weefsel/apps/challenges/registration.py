@@ -48,6 +48,8 @@ def register() -> None:
             "challenge.change": _("heeft {what} gewijzigd"),
             "challenge.step": _("heeft bij {what} een andere stap gekozen"),
             "challenge.status": _("heeft {what} een andere stand gegeven"),
+            "challenge.story": _("heeft contacten in het verhaal van {what} gezet"),
+            "challenge.story_less": _("heeft een contact uit het verhaal van {what} gehaald"),
             "challenge.open_stakes": _("heeft de belangen van {what} geopend"),
             "challengepartner.add": _("heeft {what} mee laten doen"),
             "challengepartner.change": _("heeft de rol van {what} gewijzigd"),

@@ -64,6 +64,7 @@ from weefsel.apps.challenges.actions.principles import (
 )
 from weefsel.apps.challenges.actions.reviews import hold_review, plan_review, remove_review
 from weefsel.apps.challenges.actions.stakes import open_stakes, save_stake
+from weefsel.apps.challenges.actions.stories import put_in_story, take_out_of_story
 
 __all__ = [
     "add_commitment",
@@ -101,6 +102,7 @@ __all__ = [
     "open_stakes",
     "plan_review",
     "propose_agreement",
+    "put_in_story",
     "release_commitment",
     "remove_contribution",
     "remove_experiment",
@@ -115,6 +117,7 @@ __all__ = [
     "set_status",
     "settle_commitment",
     "start_experiment",
+    "take_out_of_story",
     "withdraw_consent",
     "write_turn",
 ]

@@ -20,6 +20,7 @@ from weefsel.apps.challenges.models.conversations import Conversation, Turn
 from weefsel.apps.challenges.models.experiments import Experiment, Review
 from weefsel.apps.challenges.models.responses import QuestionResponse
 from weefsel.apps.challenges.models.stakes import Contribution, Delivery, Stake
+from weefsel.apps.challenges.models.stories import StoryContact
 
 __all__ = [
     "AgendaItem",
@@ -41,5 +42,6 @@ __all__ = [
     "Review",
     "Spokesperson",
     "Stake",
+    "StoryContact",
     "Turn",
 ]
