@@ -237,7 +237,7 @@ def test_spreadsheet_holds_organisations_and_no_persons(told: Told) -> None:
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert rows[0] == ["Dag", "Soort", "Wat", "Wie", "Meer", "Mijlpaal"]
     assert rows[-1][1:4] == [
-        "contact",
+        "contact, gesprek",
         "'=HYPERLINK(1)",
         "Gemeente Vaarstede, Scheepswerf De Lage Vaart",
     ]

@@ -199,7 +199,7 @@ def story_cells(events: Sequence[Event]) -> Iterator[list[Cell]]:
     for event in events:
         yield [
             event.day,
-            str(event.kind.label),
+            event.kind_in_words,
             event.title,
             event.who,
             "\n".join(f"{label}: {text}" for label, text in event.told),

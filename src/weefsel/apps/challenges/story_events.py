@@ -43,6 +43,7 @@ class Event:
         kind: what sort of thing it is.
         day: when.
         order: place within a day: what usually comes first has the lower number.
+        sort: which kind of that sort, such as a visit; or "".
         title: one sentence or name.
         who: the organisations, or "".
         told: more of it, each with a label.
@@ -55,10 +56,16 @@ class Event:
     day: datetime.date
     order: int
     title: str
+    sort: str = ""
     who: str = ""
     told: Told = ()
     url: str = ""
     is_milestone: bool = False
+
+    @property
+    def kind_in_words(self) -> str:
+        """Return what sort of thing it is, with which kind of that sort."""
+        return f"{self.kind.label}, {self.sort}" if self.sort else str(self.kind.label)
 
     @property
     def uuid(self) -> str:
@@ -137,7 +144,7 @@ def _contact_event(contact: Touchpoint) -> Event:
         order=CONTACT,
         title=contact.summary or kind.capitalize(),
         who=names,
-        told=((_("Soort contact"), kind),) if contact.summary else (),
+        sort=kind if contact.summary else "",
         url=reverse("relations:contact", args=[contact.uuid]),
     )
 

@@ -64,7 +64,7 @@ def _partner(partner: ChallengePartner) -> list[str]:
 def _event(event: Event) -> dict[str, Any]:
     return {
         "day": formats.date_format(event.day, "j F"),
-        "kind": str(event.kind.label),
+        "kind": event.kind_in_words,
         "title": event.title,
         "who": event.who,
         "told": [list(pair) for pair in event.told],
