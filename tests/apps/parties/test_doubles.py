@@ -14,7 +14,6 @@ from tests.clients import SHELL_QUERIES, client_of
 from weefsel.apps.audit.models import AuditEntry
 from weefsel.apps.core.errors import NotAllowedNow, NotPermitted
 from weefsel.apps.core.viewer import Viewer, system_viewer
-from weefsel.apps.demo.region import build_region
 from weefsel.apps.jobs.models import Job
 from weefsel.apps.norms.actions import load_norms
 from weefsel.apps.norms.shipped import shipped_norms
@@ -260,23 +259,3 @@ def test_what_nobody_said_cannot_be_taken_back(cast: Cast, twins: Pair) -> None:
     assert (
         client_of(cast.alice).post(f"/samenvoegingen/reeks/{uuid4()}/ongedaan/").status_code == 404
     )
-
-
-@pytest.mark.slow
-def test_the_planted_twins_of_vaarland_are_found_and_no_certain_pair_is_wrong(norms: None) -> None:
-    call_command("demo", stdout=StringIO())
-    block = next(iter(build_region(seed=1, scale=1).blocks()))
-
-    search_now(system_viewer())
-
-    for target_type, planted in (
-        (ORGANISATION, block.twin_organisations),
-        (PERSON, block.twin_people),
-    ):
-        true = {frozenset((twin.original, twin.twin)) for twin in planted}
-        rows = list(Double.objects.filter(target_type=target_type))
-        found = {frozenset((row.first_uuid, row.second_uuid)) for row in rows}
-        certain = {frozenset((row.first_uuid, row.second_uuid)) for row in rows if row.is_certain}
-        assert len(true & found) == len(true) == 25, target_type
-        assert certain - true == set(), target_type
-        assert len(found - true) <= 5, target_type

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from tests.apps.demo.conftest import SEED
+from tests.apps.demo.loaded.conftest import SEED
 from weefsel.apps.accounts.models import User
 from weefsel.apps.accounts.queries import viewer_for
 from weefsel.apps.core.viewer import Viewer, system_viewer
@@ -50,6 +50,7 @@ pytestmark = [
     pytest.mark.once,
     pytest.mark.django_db,
     pytest.mark.usefixtures("vaarland"),
+    pytest.mark.xdist_group("vaarland"),
 ]
 PART_OF_CARRIERS = 0.8  # by the definition of those who carry
 

@@ -1,4 +1,7 @@
-"""Vaarland in a database, as it stands on the day that tests look."""
+"""Vaarland in a database, as it stands on the day that tests look.
+
+Every test here shares one load; their group keeps them together on one process.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,9 @@ def silent(done: int, total: int) -> None:
     """Tell nobody."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def vaarland(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Vaarland, loaded once and taken away after the last test of a module."""
+    """Vaarland, loaded once and taken away after the last test of this folder."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_norms(rows=shipped_norms(), actor=system_viewer())
         load_region(seed=SEED, scale=1, actor=system_viewer(), report=silent, as_of=AS_OF)
