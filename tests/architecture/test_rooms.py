@@ -15,6 +15,7 @@ OPEN_ROOMS = {
     "access",
     "actions",
     "analysis",
+    "api",
     "charts",
     "editing",
     "enums",

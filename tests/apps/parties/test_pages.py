@@ -87,7 +87,7 @@ def test_organisation_page_takes_the_same_number_of_queries_however_full(
         )
     sign_in(client, cast.alice)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):  # three for the panel of relations
         response = client.get(reverse("parties:organisation_detail", args=[korrel.uuid]))
 
     page = response.context["page"]

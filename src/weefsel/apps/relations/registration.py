@@ -13,10 +13,20 @@ from weefsel.apps.parties.registry import (
     Rearranged,
     register_merge_follower,
     register_organisation_follower,
+    register_organisation_panel,
+    register_person_panel,
 )
 from weefsel.apps.relations.actions import follow_merge, follow_organisation
+from weefsel.apps.relations.indexing import (
+    RELATION,
+    TOUCHPOINT,
+    read_relations,
+    read_touchpoints,
+)
+from weefsel.apps.relations.panels import organisation_panel, person_panel
 from weefsel.apps.relations.rules import can_log_contacts
 from weefsel.apps.relations.upkeep import follow_norms
+from weefsel.apps.search.registry import register_kind
 
 HOUR = 3600.0
 
@@ -28,6 +38,10 @@ def register() -> None:
     register_new(_("Contact"), "relations:contact_add", order=5, is_shown=can_log_contacts)
     register_merge_follower(_on_merge)
     register_organisation_follower(_on_organisation)
+    register_kind(RELATION, _("Relaties"), "relations:detail", findables=read_relations)
+    register_kind(TOUCHPOINT, _("Contacten"), "relations:contact", findables=read_touchpoints)
+    register_organisation_panel(organisation_panel, order=10)
+    register_person_panel(person_panel, order=10)
     register_chore("relations.norms", follow_norms, every=HOUR)
     _tell_trail()
 

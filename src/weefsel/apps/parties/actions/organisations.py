@@ -134,7 +134,14 @@ def change_organisation(
     index_organisation(locked, actor=actor)
     if had_name != locked.name or had_circle != locked.circle_id:
         index_people_at(locked, actor=actor)
-    tell_rearranged(Rearranged(locked.pk, locked.name != had_name, locked.parent_id != had_parent))
+    tell_rearranged(
+        Rearranged(
+            organisation_id=locked.pk,
+            is_renamed=locked.name != had_name,
+            is_moved=locked.parent_id != had_parent,
+            is_shared_otherwise=locked.circle_id != had_circle,
+        )
+    )
     record(actor=actor, verb="organisation.change", target=locked, before=before, after=after)
     return locked
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from weefsel.apps.core.http import ViewerRequest, signed_in
 from weefsel.apps.parties.access import organisation_for, person_for
 from weefsel.apps.parties.pages import organisation_page, person_page
+from weefsel.apps.parties.registry import organisation_panels, person_panels
 
 
 @require_safe
@@ -32,7 +33,12 @@ def organisation_detail(request: ViewerRequest, uuid: UUID) -> HttpResponse:
         (_("Organisaties"), reverse("parties:organisation_list")),
         *((up.name, reverse("parties:organisation_detail", args=[up.uuid])) for up in page.above),
     ]
-    context = {"organisation": organisation, "page": page, "crumbs": crumbs}
+    context = {
+        "organisation": organisation,
+        "page": page,
+        "panels": organisation_panels(request.viewer, organisation),
+        "crumbs": crumbs,
+    }
     return render(request, "parties/organisation_detail.html", context)
 
 
@@ -47,6 +53,7 @@ def person_detail(request: ViewerRequest, uuid: UUID) -> HttpResponse:
     context = {
         "person": person,
         "page": person_page(request.viewer, person),
+        "panels": person_panels(request.viewer, person),
         "crumbs": [(_("Mensen"), reverse("parties:person_list"))],
     }
     return render(request, "parties/person_detail.html", context)

@@ -13,6 +13,7 @@ from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.models import CircleMember
 from weefsel.apps.relations.actions._derived import BATCH, add_links
 from weefsel.apps.relations.actions._preparing import Prepared
+from weefsel.apps.relations.indexing import index_touchpoints
 from weefsel.apps.relations.models import (
     Attendance,
     FollowUp,
@@ -39,6 +40,7 @@ def write(rows: Sequence[Prepared], *, actor: Viewer) -> None:
     )
     links = add_links([seen_of(row.touchpoint, row.attendances) for row in rows])
     _write_follow_ups(rows, links)
+    index_touchpoints([row.touchpoint for row in rows], actor=actor)
     tell([Change(None, meeting_of(row.touchpoint, row.attendances)) for row in rows])
 
 

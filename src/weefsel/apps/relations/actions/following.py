@@ -14,6 +14,7 @@ from weefsel.apps.core.saving import require
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.registry import Moved, Rearranged
 from weefsel.apps.relations.actions._derived import recount_days, renew_links, settle_quiet
+from weefsel.apps.relations.indexing import index_relations_of
 from weefsel.apps.relations.models import Relation
 from weefsel.apps.relations.queries.sides import (
     names_of_partners,
@@ -30,22 +31,25 @@ ATTENDANCE, CHILDREN = "relations.attendance:organisation", "parties.organisatio
 
 
 @transaction.atomic
-def follow_organisation(*, change: Rearranged, actor: Viewer) -> None:  # noqa: ARG001
+def follow_organisation(*, change: Rearranged, actor: Viewer) -> None:
     """Follow an organisation that got another name, or came to stand under another one."""
     if change.is_renamed:
         _rename([change.organisation_id])
+    if change.is_renamed or change.is_shared_otherwise:
+        index_relations_of([change.organisation_id], actor=actor)
     if change.is_moved:
         renew_links(touchpoints_at([change.organisation_id]))
         recount_days(relations_seen_from([change.organisation_id]))
 
 
 @transaction.atomic
-def follow_merge(*, moved: Moved, actor: Viewer) -> None:  # noqa: ARG001
+def follow_merge(*, moved: Moved, actor: Viewer) -> None:
     """Follow two organisations that became one, or were taken apart again."""
     if moved.party != "organisation":
         return  # who was there stays the same for a relation, whatever the person is called
     rows = {name: moved.rows.get(name, []) for name in (HOME, PARTNER, ATTENDANCE, CHILDREN)}
     _rename([moved.kept_id, moved.dropped_id])
+    index_relations_of([moved.kept_id, moved.dropped_id], actor=actor)
     relations = list(Relation.objects.filter(pk__in=[*rows[HOME], *rows[PARTNER]]).order_by("pk"))
     touched = {
         *touchpoints_of_attendances(rows[ATTENDANCE]),

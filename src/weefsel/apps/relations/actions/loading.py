@@ -23,6 +23,7 @@ from weefsel.apps.relations.actions._relating import (
     require_sides,
 )
 from weefsel.apps.relations.actions._writing import write
+from weefsel.apps.relations.indexing import index_relations
 from weefsel.apps.relations.models import Relation, Touchpoint
 from weefsel.apps.relations.queries.sides import pairs_kept, touchpoints_between
 
@@ -80,6 +81,7 @@ def load_relations(*, rows: Sequence[NewRelation], source: Target, actor: Viewer
         batch = made[start : start + BATCH]
         renew_links(touchpoints_between(batch))
         recount_days([relation.pk for relation in batch])
+        index_relations(batch, actor=actor)
     record(actor=actor, verb="relations.load", target=source, after={"n_relations": len(made)})
     return made
 

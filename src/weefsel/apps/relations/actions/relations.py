@@ -22,6 +22,7 @@ from weefsel.apps.relations.actions._relating import (
     require_room_at_the_top,
     require_sides,
 )
+from weefsel.apps.relations.indexing import index_relations
 from weefsel.apps.relations.models import NEVER, Relation
 from weefsel.apps.relations.queries.one import relation_between
 from weefsel.apps.relations.queries.sides import touchpoints_between
@@ -43,7 +44,7 @@ def open_relation(*, relation: NewRelation, actor: Viewer) -> Relation:
     made = new_relation(relation, actor=actor)
     require_room_at_the_top([made])
     made.save(force_insert=True)
-    _derive(made)
+    _derive(made, actor)
     record(
         actor=actor,
         verb="relation.open",
@@ -64,7 +65,7 @@ def _open_again(known: Relation, values: Mapping[str, Any], actor: Viewer) -> Re
     require_room_at_the_top([locked])
     locked.version += 1
     locked.save()
-    _derive(locked)
+    _derive(locked, actor)
     record(
         actor=actor,
         verb="relation.reopen",
@@ -104,7 +105,7 @@ def change_relation(
         return locked
     locked.version += 1
     locked.save()
-    _derive(locked)
+    _derive(locked, actor)
     record(actor=actor, verb="relation.change", target=locked, before=before, after=after)
     return locked
 
@@ -128,6 +129,7 @@ def end_relation(
     locked.ended_at, locked.quiet_on = timezone.now(), NEVER
     locked.version += 1
     locked.save()
+    index_relations([locked], actor=actor)
     record(
         actor=actor,
         verb="relation.end",
@@ -139,8 +141,9 @@ def end_relation(
     return locked
 
 
-def _derive(relation: Relation) -> None:
-    """Find the contacts that belong to it, and count its days by what it agreed on."""
+def _derive(relation: Relation, actor: Viewer) -> None:
+    """Find the contacts that belong to it, count its days, and let it be found."""
     renew_links(touchpoints_between([relation]))
     recount_days([relation.pk])
     relation.refresh_from_db()
+    index_relations([relation], actor=actor)

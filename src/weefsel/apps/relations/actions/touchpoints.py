@@ -24,6 +24,7 @@ from weefsel.apps.relations.actions._preparing import (
     seats_of,
 )
 from weefsel.apps.relations.actions._writing import meeting_of, shared_circle_of, write
+from weefsel.apps.relations.indexing import index_touchpoint_again
 from weefsel.apps.relations.models import Attendance, Relation, Touchpoint, TouchpointCorrection
 from weefsel.apps.relations.queries.one import attendances_at
 from weefsel.apps.relations.registry import Change, tell
@@ -121,6 +122,7 @@ def correct_touchpoint(
     _replace_attendances(locked, attended)
     locked.follow_ups.update(circle_id=locked.circle_id)
     renew_links([locked.pk])
+    index_touchpoint_again(locked, actor=actor)
     tell([Change(meeting, meeting_of(locked, attended))])
     record(
         actor=actor,
@@ -170,6 +172,7 @@ def _set_withdrawn(
     locked.version += 1
     locked.save(update_fields=["withdrawn_at", "version", "changed_at"])
     renew_links([locked.pk])
+    index_touchpoint_again(locked, actor=actor)
     meeting = meeting_of(locked, list(attendances_at(locked)))
     tell([Change(meeting, None) if is_withdrawn else Change(None, meeting)])
     record(
