@@ -21,7 +21,7 @@ LEAST_MEMBERS = 3  # of a community that gets a name
 
 @dataclass(frozen=True, slots=True)
 class SeenTie:
-    """A tie between two that one may see."""
+    """A tie between two that one may see; `group` says in words in which group both are."""
 
     first: Named
     second: Named
@@ -31,6 +31,7 @@ class SeenTie:
     last_on: datetime.date | None
     has_contacts: bool
     is_formal: bool
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,15 @@ class Seen:
                     _day(graph.last_days[at]),
                     bool(graph.layers[at] & CONTACTS),
                     bool(graph.layers[at] & COOPERATION),
+                    self.group_of(graph.low[at], graph.high[at]),
                 )
+
+    def group_of(self, low: int, high: int) -> str:
+        """Return the group that two nodes are in together, or that they are not in one."""
+        one, other = self.graph.communities[low], self.graph.communities[high]
+        if one != other or one < 0:
+            return _("tussen groepen")
+        return self.communities.get(one) or _("kleine groep")
 
 
 def _day(ordinal: int) -> datetime.date | None:

@@ -48,7 +48,7 @@ def ties_table(seen: Seen) -> Table:
     return Table(
         "ties",
         _("Banden"),
-        (*_ENDS, "strength", "contacts", "first", "last", "layer"),
+        (*_ENDS, "strength", "contacts", "first", "last", "layer", "group"),
         [
             *_end_columns(),
             Column(_("Kracht"), _("Op de dag van de uitlezing.")),
@@ -56,6 +56,7 @@ def ties_table(seen: Seen) -> Table:
             Column(_("Eerste contact"), _("Dag van het eerste contact.")),
             Column(_("Laatste contact"), _("Dag van het laatste contact.")),
             Column(_("Laag"), _("Contacten, formele samenwerking, of beide.")),
+            Column(_("Groep"), _("Groep waar beide kanten bij horen, of tussen groepen.")),
         ],
         [
             (
@@ -65,6 +66,7 @@ def ties_table(seen: Seen) -> Table:
                 tie.first_on,
                 tie.last_on,
                 layer_in_words(tie),
+                tie.group,
             )
             for tie in seen.ties(order)
         ],

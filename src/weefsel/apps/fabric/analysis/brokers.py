@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from weefsel.apps.fabric.analysis.contacts import Integers
+from weefsel.apps.fabric.analysis.groups import groups_of
 from weefsel.apps.fabric.analysis.loom import Loom
 from weefsel.apps.fabric.analysis.people import Meetings, people_of
 from weefsel.apps.fabric.analysis.worlds import problem_of
@@ -36,7 +37,7 @@ class Shape:
     Attributes:
         n_parts: connected parts of at least two.
         largest_part: how many the largest has.
-        communities: number of the community of each node, the largest 0; -1 without ties.
+        communities: number of the group of each node, the largest 0; -1 without ties.
         n_communities: how many of those there are.
     """
 
@@ -47,12 +48,11 @@ class Shape:
 
 
 def shape_of(loom: Loom) -> Shape:
-    """Return the connected parts."""
+    """Return the connected parts, and the groups within them."""
     problem = problem_of(loom, loom.ties.ties)
-    parts = connected_parts(problem)
+    parts, groups = connected_parts(problem), groups_of(problem)
     n_parts = int((parts.sizes > 1).sum())
-    communities = np.where(parts.part < n_parts, parts.part, -1)
-    return Shape(n_parts, int(parts.sizes.max(initial=0)), communities, n_parts)
+    return Shape(n_parts, int(parts.sizes.max(initial=0)), groups.number, groups.n_groups)
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,6 +33,7 @@ class TieRow:
     n_contacts: str
     last_on: datetime.date | None
     layer: str
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ def _at(parameters: QueryDict, page: int) -> str:
 def _row(tie: SeenTie) -> TieRow:
     contacts = number(tie.n_contacts) if tie.has_contacts else "–"
     strength = number(tie.strength, 1) if tie.strength >= LEAST_SHOWN else _("bijna niets")
-    return TieRow(tie.first, tie.second, strength, contacts, tie.last_on, layer_in_words(tie))
+    layer = layer_in_words(tie)
+    return TieRow(tie.first, tie.second, strength, contacts, tie.last_on, layer, tie.group)
 
 
 def tie_columns() -> list[Column]:
@@ -146,6 +148,7 @@ def tie_columns() -> list[Column]:
         Column(_("Eerste contact"), _("Dag van het eerste contact.")),
         Column(_("Laatste contact"), _("Dag van het laatste contact.")),
         Column(_("Laag"), _("Contacten, formele samenwerking, of beide.")),
+        Column(_("Groep"), _("Groep waar beide kanten bij horen, of tussen groepen.")),
         Column(_("Kenmerk van"), _("Vast kenmerk van de ene kant, ook in de API.")),
         Column(_("Kenmerk naar"), _("Vast kenmerk van de andere kant, ook in de API.")),
     ]
@@ -162,6 +165,7 @@ def tie_cells(ties: Iterator[SeenTie]) -> Iterator[list[Cell]]:
             tie.first_on,
             tie.last_on,
             layer_in_words(tie),
+            tie.group,
             tie.first.uuid,
             tie.second.uuid,
         ]
