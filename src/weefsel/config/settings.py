@@ -133,6 +133,7 @@ MIDDLEWARE = [
     "weefsel.apps.accounts.middleware.SessionTraceMiddleware",
     "weefsel.apps.accounts.middleware.ViewerMiddleware",
     "weefsel.apps.accounts.middleware.SecondFactorMiddleware",
+    "weefsel.web.missing_norms.MissingNormMiddleware",
 ]
 ROOT_URLCONF = "weefsel.config.urls"
 WSGI_APPLICATION = "weefsel.config.wsgi.application"
