@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
@@ -115,28 +115,42 @@ def csv_lines(sheet: Sheet) -> Iterator[str]:
 
 def xlsx_bytes(sheet: Sheet) -> bytes:
     """Return the list as a workbook: one sheet with rows, one that explains them."""
+    return workbook_bytes([(_("Lijst"), sheet)])
+
+
+def workbook_bytes(sheets: Sequence[tuple[str, Sheet]]) -> bytes:
+    """Return several lists as one workbook, each on a tab, and one tab that explains them.
+
+    Args:
+        sheets: name of the tab (at most 31 characters, without []:*?/ and backslash), and the list.
+    """
     out = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         bold = book.add_format({"bold": True})
         day = book.add_format({"num_format": "dd-mm-yyyy"})
-        rows = book.add_worksheet(_("Lijst"))
-        rows.freeze_panes(1, 0)
-        rows.set_column(0, len(sheet.columns) - 1, 24)
-        for place, column in enumerate(sheet.columns):
-            rows.write_string(0, place, column.label, bold)
-        for number, row in enumerate(sheet.rows, start=1):
-            for place, cell in enumerate(row):
-                if isinstance(cell, datetime.date):
-                    rows.write_datetime(number, place, cell, day)
-                elif isinstance(cell, int | Decimal):
-                    rows.write_number(number, place, cell)
-                elif cell:
-                    rows.write_string(number, place, cell)
+        for name, sheet in sheets:
+            _write_rows(book.add_worksheet(name), sheet, bold=bold, day=day)
         about = book.add_worksheet(_("Uitleg"))
         about.set_column(0, 0, 24)
         about.set_column(1, 1, 80)
-        for number, (label, text) in enumerate(sheet.about()):
+        lines = [line for _name, sheet in sheets for line in sheet.about()]
+        for number, (label, text) in enumerate(lines):
             about.write_string(number, 0, label, bold)
             about.write_string(number, 1, text)
     return out.getvalue()
+
+
+def _write_rows(tab: Any, sheet: Sheet, *, bold: Any, day: Any) -> None:
+    tab.freeze_panes(1, 0)
+    tab.set_column(0, len(sheet.columns) - 1, 24)
+    for place, column in enumerate(sheet.columns):
+        tab.write_string(0, place, column.label, bold)
+    for number, row in enumerate(sheet.rows, start=1):
+        for place, cell in enumerate(row):
+            if isinstance(cell, datetime.date):
+                tab.write_datetime(number, place, cell, day)
+            elif isinstance(cell, int | Decimal):
+                tab.write_number(number, place, cell)
+            elif cell:
+                tab.write_string(number, place, cell)
