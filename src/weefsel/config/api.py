@@ -15,6 +15,7 @@ from weefsel.apps.core.api import API_VERSION
 from weefsel.apps.core.api.adapter import StrictParser, WeefselApi
 from weefsel.apps.core.api.door import Door, refuse_unknown_parameters
 from weefsel.apps.core.api.problems import Problem
+from weefsel.apps.fabric import api as fabric
 from weefsel.apps.parties import api as parties
 from weefsel.apps.today import api as today
 
@@ -63,6 +64,10 @@ api = WeefselApi(
                 "name": "vandaag",
                 "description": "Wat vandaag aandacht vraagt van wie de sleutel heeft.",
             },
+            {
+                "name": "weefsel",
+                "description": "Banden, de twee werelden, en wie elkaar zou kunnen ontmoeten.",
+            },
             {"name": "keuzelijsten", "description": "Waar je uit kunt kiezen."},
         ],
     },
@@ -76,6 +81,8 @@ api.add_router("/dubbele-personen", parties.person_doubles_router)
 api.add_router("/functies", parties.position_router)
 api.add_router("/deelnames", parties.participation_router)
 api.add_router("/vandaag", today.router)
+api.add_router("/weefsel", fabric.fabric_router)
+api.add_router("/weefsel/voorstellingen", fabric.introduction_router)
 api.add_router("", parties.lookup_router)
 
 

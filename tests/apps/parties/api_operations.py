@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from tests.cast import Cast, make_organisation, make_person
 from weefsel.apps.core.models import Record
+from weefsel.apps.fabric.actions import take_up_introduction
+from weefsel.apps.fabric.models import Introduction
 from weefsel.apps.parties.actions import add_participation, add_position, merge_parties
 from weefsel.apps.parties.actions.doubles import say_not_same
 from weefsel.apps.parties.enums import Level, OrganisationKind
@@ -34,6 +36,7 @@ class Kept:
     person_merge: Merge
     apart: NotSame
     people_apart: NotSame
+    introduction: Introduction
 
 
 def make_kept(cast: Cast) -> Kept:
@@ -76,6 +79,7 @@ def make_kept(cast: Cast) -> Kept:
         people_apart=say_not_same(
             first=noor, second=make_person("Bos", actor=alice, circle=own), actor=alice
         ),
+        introduction=take_up_introduction(first=korrel, second=third, actor=alice),
     )
 
 
@@ -222,6 +226,30 @@ OPERATIONS = [
     Operation("DELETE", f"/dubbele-personen{MERGES}/{{uuid}}", 204, lambda kept: kept.person_merge),
     Operation("GET", "/labels", 200),
     Operation("GET", "/gemeenten", 200),
+    Operation("GET", "/weefsel", 200),
+    Operation("GET", "/weefsel/werelden", 200),
+    Operation("GET", "/weefsel/banden", 200),
+    Operation("GET", "/weefsel/koelend", 200),
+    Operation("GET", "/weefsel/voorstellen", 200),
+    Operation("GET", "/weefsel/keten", 200),
+    Operation("GET", "/weefsel/voorstellingen", 200),
+    Operation(
+        "POST",
+        "/weefsel/voorstellingen",
+        201,
+        body=lambda kept: {
+            "eersteId": str(kept.cooperation.uuid),
+            "tweedeId": str(kept.organisation.uuid),
+        },
+    ),
+    Operation("GET", "/weefsel/voorstellingen/{uuid}", 200, lambda kept: kept.introduction),
+    Operation(
+        "PATCH",
+        "/weefsel/voorstellingen/{uuid}",
+        200,
+        lambda kept: kept.introduction,
+        lambda _kept: {"stand": "voorgesteld"},
+    ),
     Operation("GET", "/vandaag", 200),
 ]
 OPEN_TO_EVERY_KEY = {"/labels", "/gemeenten"}

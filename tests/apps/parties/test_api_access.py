@@ -20,6 +20,7 @@ from weefsel.apps.accounts.enums import Scope
 from weefsel.apps.accounts.models import Membership, User
 from weefsel.apps.core.enums import Role
 from weefsel.apps.core.models import Record
+from weefsel.apps.fabric.models import Introduction
 from weefsel.apps.parties.actions import archive_organisation, archive_person
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
 from weefsel.config.api import api
@@ -37,6 +38,7 @@ NEW = [one for one in OPERATIONS if one.method == "POST"]
 POINTS_AT_KEPT = {
     "/functies",
     "/deelnames",
+    "/weefsel/voorstellingen",
     *(
         f"/dubbele-{kind}{what}"
         for kind in ("organisaties", "personen")
@@ -64,7 +66,7 @@ def ask(client: ApiClient, operation: Operation, kept: Kept) -> int:
 
 def snapshot() -> list[object]:
     """Return everything that an operation could have changed."""
-    models = (Organisation, Person, Position, Participation)
+    models = (Organisation, Person, Position, Participation, Introduction)
     return [list(model.objects.order_by("id").values()) for model in models]
 
 

@@ -18,6 +18,8 @@ class Scope(models.TextChoices):
     READ_PARTICIPATIONS = "deelnames:lezen", _("deelnames lezen")
     WRITE_PARTICIPATIONS = "deelnames:schrijven", _("deelnames toevoegen en wijzigen")
     READ_TODAY = "vandaag:lezen", _("lezen wat vandaag aandacht vraagt")
+    READ_FABRIC = "weefsel:lezen", _("het weefsel lezen")
+    WRITE_FABRIC = "weefsel:schrijven", _("voorstellingen oppakken en bijwerken")
 
 
 class Lifetime(models.IntegerChoices):
