@@ -7,11 +7,20 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.architecture.door import ALL_WHO_SIGN_IN, Door, nothing, page
+from tests.architecture.door import (
+    ALL_WHO_SIGN_IN,
+    OWNERS_DO,
+    READERS,
+    Args,
+    Door,
+    nothing,
+    page,
+)
 from tests.architecture.scene import Scene
-from weefsel.apps.fabric.actions import save_reading
+from weefsel.apps.fabric.actions import decline_proposal, save_reading, take_up_introduction
 from weefsel.apps.fabric.figures import Carrier, Cooling, Figures, Quarter, WorldCount, Worlds
 from weefsel.apps.fabric.graph import Graph
+from weefsel.apps.fabric.models import Introduction
 from weefsel.apps.fabric.scope import Scope
 
 
@@ -74,11 +83,62 @@ def a_file(scene: Scene) -> Mapping[str, Any]:
     return {**a_reading(scene), "kind": "csv"}
 
 
+def a_report(kind: str) -> Args:
+    """Take the state of the region as a file."""
+    return lambda scene: {**a_reading(scene), "kind": kind}
+
+
+def an_introduction(scene: Scene) -> Mapping[str, Any]:
+    """Take an introduction that Vaarstede took up."""
+    made = Introduction.objects.first() or take_up_introduction(
+        first=scene.organisation,
+        second=scene.cast.vaarstede,
+        actor=scene.cast.viewer(scene.cast.alice),
+    )
+    return {"uuid": made.uuid}
+
+
+def a_declined_introduction(scene: Scene) -> Mapping[str, Any]:
+    """Take one that Vaarstede does not want."""
+    made = Introduction.objects.first() or decline_proposal(
+        first=scene.organisation,
+        second=scene.cast.vaarstede,
+        actor=scene.cast.viewer(scene.cast.alice),
+    )
+    return {"uuid": made.uuid}
+
+
+def a_pair(scene: Scene) -> Mapping[str, Any]:
+    """What taking up a proposal posts."""
+    ends = {"first": scene.organisation.uuid, "second": scene.cast.vaarstede.uuid}
+    return {**ends, "wat": "oppakken"}
+
+
+def whom_to_ask(scene: Scene) -> Mapping[str, Any]:
+    """What asking somebody posts."""
+    return {"ander": str(scene.person.uuid), "voor": str(timezone.localdate())}
+
+
+def today(_scene: Scene) -> Mapping[str, Any]:
+    """What noting that they met posts."""
+    return {"op": str(timezone.localdate())}
+
+
 FABRIC = [
     page("fabric:overview", ALL_WHO_SIGN_IN, a_reading),
     page("fabric:worlds", ALL_WHO_SIGN_IN, a_reading),
     page("fabric:map", ALL_WHO_SIGN_IN, a_reading),
     Door("fabric:map_data", (302, 404, 200, 200, 200), a_reading),
     Door("fabric:map_export", (302, 404, 200, 200, 200), a_file),
+    page("fabric:path", ALL_WHO_SIGN_IN, a_reading),
+    Door("fabric:region_report", READERS, a_report("pdf")),
+    Door("fabric:region_report", READERS, a_report("xlsx")),
+    page("fabric:introductions", ALL_WHO_SIGN_IN, a_reading),
+    Door("fabric:proposal_decide", OWNERS_DO, post=a_pair),
+    page("fabric:introduction_detail", READERS, an_introduction),
+    Door("fabric:introduction_ask", OWNERS_DO, an_introduction, post=whom_to_ask),
+    Door("fabric:introduction_introduced", OWNERS_DO, an_introduction, post=today),
+    Door("fabric:introduction_close", OWNERS_DO, an_introduction, post=nothing),
+    Door("fabric:introduction_reopen", OWNERS_DO, a_declined_introduction, post=nothing),
     Door("fabric:reading_request", (302, 302, 302, 302, 302), post=nothing),
 ]

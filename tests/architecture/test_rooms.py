@@ -15,11 +15,7 @@ OPEN_ROOMS = {
     "access",
     "actions",
     "analysis",
-<<<<<<< HEAD
     "api",
-=======
-    "api",  # words and fields that every endpoint shares
->>>>>>> 750f483 (api: Give the figures of the fabric, chains and introductions to programs.)
     "charts",
     "editing",
     "enums",

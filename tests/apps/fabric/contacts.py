@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils import timezone
 
-from weefsel.apps.core.models import REGION_CIRCLE_ID
+from weefsel.apps.core.models import REGION_CIRCLE_ID, Circle
 from weefsel.apps.core.viewer import system_viewer
-from weefsel.apps.fabric.queries import meetings_numbered
 from weefsel.apps.fabric.rebuilding import rebuild_now
 from weefsel.apps.norms.actions import load_norms
 from weefsel.apps.norms.shipped import shipped_norms
 from weefsel.apps.parties.models import Organisation, Person
-from weefsel.apps.relations.models import Attendance, Touchpoint
-from weefsel.apps.relations.registry import Change, Meeting, tell
+from weefsel.apps.relations.actions import (
+    Attendee,
+    NewTouchpoint,
+    correct_touchpoint,
+    log_touchpoint,
+    withdraw_touchpoint,
+)
+from weefsel.apps.relations.models import Touchpoint
 
 Who = tuple[Person, Organisation]
 TODAY = timezone.localdate()
@@ -36,13 +42,15 @@ def meet(
     kind: str = "conversation",
     circle: int = REGION_CIRCLE_ID,
 ) -> Touchpoint:
-    """Log a contact of these people, each for an organisation."""
-    touchpoint = Touchpoint.objects.create(
-        owner=who[0][1], happened_on=on, kind=kind, circle_id=circle
+    """Log a contact of these people, each for an organisation; the first one's logs it."""
+    made = NewTouchpoint(
+        who=_attendees(who),
+        happened_on=on,
+        kind=kind,
+        circle=Circle.objects.get(pk=circle),
+        owner=who[0][1],
     )
-    _attend(touchpoint, who)
-    tell([Change(None, meeting_of(touchpoint))])
-    return touchpoint
+    return log_touchpoint(touchpoint=made, actor=system_viewer())
 
 
 def correct(
@@ -53,40 +61,22 @@ def correct(
     circle: int = 0,
 ) -> None:
     """Correct a contact; what is not given stays."""
-    before = meeting_of(touchpoint)
-    touchpoint.happened_on = on or touchpoint.happened_on
-    touchpoint.kind = kind or touchpoint.kind
-    touchpoint.circle_id = circle or touchpoint.circle_id
-    touchpoint.save()
+    values: dict[str, Any] = {}
     if who:
-        touchpoint.attendances.all().delete()
-        _attend(touchpoint, who)
-    touchpoint.attendances.update(
-        happened_on=touchpoint.happened_on, circle_id=touchpoint.circle_id
-    )
-    tell([Change(before, meeting_of(touchpoint))])
+        values["who"] = _attendees(who)
+    if on:
+        values["happened_on"] = on
+    if kind:
+        values["kind"] = kind
+    if circle:
+        values["circle"] = Circle.objects.get(pk=circle)
+    correct_touchpoint(touchpoint=touchpoint, values=values, version=None, actor=system_viewer())
 
 
 def withdraw(touchpoint: Touchpoint) -> None:
     """Withdraw a contact."""
-    before = meeting_of(touchpoint)
-    touchpoint.withdrawn_at = timezone.now()
-    touchpoint.save()
-    tell([Change(before, None)])
+    withdraw_touchpoint(touchpoint=touchpoint, actor=system_viewer())
 
 
-def meeting_of(touchpoint: Touchpoint) -> Meeting:
-    """Return the contact as followers see it."""
-    [meeting] = meetings_numbered([touchpoint.pk])
-    return meeting
-
-
-def _attend(touchpoint: Touchpoint, who: Sequence[Who]) -> None:
-    for person, organisation in who:
-        Attendance.objects.create(
-            touchpoint=touchpoint,
-            person=person,
-            organisation=organisation,
-            happened_on=touchpoint.happened_on,
-            circle=touchpoint.circle,
-        )
+def _attendees(who: Sequence[Who]) -> list[Attendee]:
+    return [Attendee(person=person, organisation=organisation) for person, organisation in who]

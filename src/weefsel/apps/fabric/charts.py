@@ -30,11 +30,12 @@ def quarters_chart(quarters: Sequence[Quarter], *, size: Size) -> SafeString | s
     ]
     if len(points) < LEAST:
         return ""
+    spoken = described(quarters)
     about = {"points": points, "size": size, "language": get_language()}
-    return chart(named="fabric.quarters", about=about, draw=lambda: _quarters(points, size))
+    return chart(named="fabric.quarters", about=about, draw=lambda: _quarters(points, size, spoken))
 
 
-def _quarters(points: list[dict[str, Any]], size: Size) -> dict[str, Any]:
+def _quarters(points: list[dict[str, Any]], size: Size, spoken: str) -> dict[str, Any]:
     import altair as alt  # noqa: PLC0415 -- only needed when this chart is not known yet
 
     width, height = SIZES[size]
@@ -63,7 +64,7 @@ def _quarters(points: list[dict[str, Any]], size: Size) -> dict[str, Any]:
         .encode(day, share, text="label:N")
     )
     picture = alt.layer(line, dots, words).properties(
-        width=width, height=height, background="transparent", description=_described(points)
+        width=width, height=height, background="transparent", description=spoken
     )
     configured: dict[str, Any] = (
         picture.configure(font=FONT)
@@ -74,9 +75,12 @@ def _quarters(points: list[dict[str, Any]], size: Size) -> dict[str, Any]:
     return configured
 
 
-def _described(points: Sequence[dict[str, Any]]) -> str:
-    def spoken(point: dict[str, Any]) -> str:
-        day = datetime.date.fromisoformat(point["on"])
-        return f"{date_format(day, 'F Y')}: {point['share']:.0f} %"
+def described(quarters: Sequence[Quarter]) -> str:
+    """Return where the line begins and ends, for who does not see it."""
+    points = [quarter for quarter in quarters if quarter.share is not None]
 
-    return "; ".join(spoken(point) for point in (points[0], points[-1]))
+    def spoken(point: Quarter) -> str:
+        moment = date_format(datetime.date.fromisoformat(point.on), "F Y")
+        return f"{moment}: {100 * (point.share or 0):.0f} %"
+
+    return "; ".join(spoken(point) for point in (points[0], points[-1])) if points else ""

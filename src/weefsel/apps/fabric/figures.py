@@ -140,6 +140,23 @@ class Cooling:
 
 
 @dataclass(frozen=True, slots=True)
+class Hanging:
+    """A relation that hangs on one person.
+
+    Attributes:
+        relation: key of the relation.
+        person: key of who carries it.
+        n_carried: recent contacts at which this person was the only one of his or her side.
+        n_contacts: of so many.
+    """
+
+    relation: int
+    person: int
+    n_carried: int
+    n_contacts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """Two organisations of different worlds without a tie, who could be introduced.
 
@@ -184,6 +201,7 @@ class Figures:
         people_who_carry: (key, contacts) of the fewest people who together did four fifths of the
             contacts that cross, and what part that is.
         cooling: what lost most first.
+        hanging: relations on one person, most contacts first.
         proposals: best first.
         seconds: how long reading took.
     """
@@ -210,6 +228,7 @@ class Figures:
     people_who_carry: tuple[tuple[int, int], ...] = ()
     people_share: float = 0.0
     cooling: tuple[Cooling, ...] = ()
+    hanging: tuple[Hanging, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     seconds: float = 0.0
 
@@ -231,6 +250,7 @@ def from_json(stored: Mapping[str, Any]) -> Figures:
         "carriers": _each(lambda one: Carrier(**{**one, "people": _pairs(one["people"])})),
         "people_who_carry": _pairs,
         "cooling": _each(lambda one: Cooling(**one)),
+        "hanging": _each(lambda one: Hanging(**one)),
         "proposals": _each(_proposal),
     }
     return Figures(**{name: made.get(name, _same)(value) for name, value in given.items()})

@@ -152,18 +152,19 @@ class Introduction(Record):
         Person,
         on_delete=models.SET_NULL,
         null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("wie hen voorstelt"),
     )
-    gain = models.FloatField(_("verwachte winst"), null=True)
+    gain = models.FloatField(_("verwachte winst"), null=True, blank=True)
     taken_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    asked_on = models.DateField(_("gevraagd op"), null=True)
-    introduced_on = models.DateField(_("voorgesteld op"), null=True)
+    asked_on = models.DateField(_("gevraagd op"), null=True, blank=True)
+    introduced_on = models.DateField(_("voorgesteld op"), null=True, blank=True)
     outcome = models.CharField(_("wat eruit kwam"), max_length=300, blank=True)
     follow_up = models.ForeignKey(
-        FollowUp, on_delete=models.SET_NULL, null=True, related_name="introductions"
+        FollowUp, on_delete=models.SET_NULL, null=True, blank=True, related_name="introductions"
     )
 
     class Meta:

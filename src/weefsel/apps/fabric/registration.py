@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from weefsel.apps.audit.words import register_target, register_verbs
 from weefsel.apps.core.navigation import register_room
 from weefsel.apps.fabric import following, reading, rebuilding
 from weefsel.apps.fabric.queries import READ
@@ -18,6 +19,18 @@ MINUTE = 60.0
 def register() -> None:
     """Register once, when Django starts."""
     register_room(_("Weven"), _("Weefsel"), "fabric:overview", order=15, letter="w")
+    register_target("fabric.introduction", url_name="fabric:introduction_detail")
+    register_verbs(
+        {
+            "introduction.begin": _("heeft de voorstelling van {what} begonnen"),
+            "introduction.proposed": _("heeft {what} op de lijst gezet"),
+            "introduction.accepted": _("heeft de voorstelling van {what} opgepakt"),
+            "introduction.asked": _("heeft iemand gevraagd {what} voor te stellen"),
+            "introduction.introduced": _("heeft {what} aan elkaar voorgesteld"),
+            "introduction.followed_up": _("heeft genoteerd dat {what} contact kregen"),
+            "introduction.declined": _("stelt {what} niet aan elkaar voor"),
+        }
+    )
     register_follower(following.on_contacts)
     register_merge_follower(following.on_merge)
     register_job(

@@ -17,7 +17,12 @@ from weefsel.apps.core.spreadsheets import Cell, Column
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.fabric.enums import NodeKind
 from weefsel.apps.fabric.figures import Figures, Worlds
-from weefsel.apps.fabric.queries import Named, municipality_names, named
+from weefsel.apps.fabric.queries import (
+    Named,
+    municipality_names,
+    named,
+    relations_numbered,
+)
 from weefsel.apps.fabric.seen import Seen, layer_in_words, world_labels
 from weefsel.apps.fabric.words import decimal
 
@@ -83,6 +88,7 @@ def tables_of(viewer: Viewer, node: NodeKind, figures: Figures) -> list[Table]:
         carriers_table(viewer, node, figures),
         people_table(viewer, figures),
         cooling_table(viewer, node, figures),
+        hanging_table(viewer, figures),
         proposals_table(viewer, figures),
     ]
 
@@ -284,6 +290,37 @@ def cooling_table(viewer: Viewer, node: NodeKind, found: Figures) -> Table:
             )
             for one in found.cooling
             if one.low in names and one.high in names
+        ],
+    )
+
+
+def hanging_table(viewer: Viewer, found: Figures) -> Table:
+    """Return the relations that hang on one person, of who may be seen."""
+    relations = relations_numbered(viewer, [one.relation for one in found.hanging])
+    people = named(viewer, NodeKind.PERSON, [one.person for one in found.hanging])
+    return Table(
+        "hanging",
+        _("Hangt op één mens"),
+        ("id", "home", "partner", "person", "carried", "contacts"),
+        [
+            Column(_("Kenmerk"), _("Vast kenmerk van de relatie.")),
+            Column(_("Relatie van"), _("Wie de relatie onderhoudt.")),
+            Column(_("Relatie met"), _("Met wie.")),
+            Column(_("Mens"), _("Via wie de contacten lopen.")),
+            Column(_("Via deze mens"), _("Contacten waar hij of zij alleen was.")),
+            Column(_("Contacten"), _("Binnen de tijd waar de stand van een relatie naar kijkt.")),
+        ],
+        [
+            (
+                str(relations[one.relation].uuid),
+                relations[one.relation].home.name,
+                relations[one.relation].partner.name,
+                people[one.person].name,
+                one.n_carried,
+                one.n_contacts,
+            )
+            for one in found.hanging
+            if one.relation in relations and one.person in people
         ],
     )
 

@@ -17,7 +17,8 @@ UNLIKELY = 0.05
 
 def number(value: float, decimals: int = 0) -> str:
     """Return a number with the separators of the reader's language."""
-    return str(number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True))
+    shown = round(value, decimals)  # the formatter cuts off where people round
+    return str(number_format(shown, decimal_pos=decimals, use_l10n=True, force_grouping=True))
 
 
 def decimal(value: float) -> Decimal:

@@ -1,5 +1,14 @@
 """Every write of the fabric."""
 
+from weefsel.apps.fabric.actions.introductions import (
+    ask_introducer,
+    close_introduction,
+    decline_proposal,
+    note_introduced,
+    propose_introduction,
+    reopen_introduction,
+    take_up_introduction,
+)
 from weefsel.apps.fabric.actions.readings import (
     forget_readings,
     note_use,
@@ -17,15 +26,22 @@ from weefsel.apps.fabric.actions.ties import (
 )
 
 __all__ = [
+    "ask_introducer",
+    "close_introduction",
+    "decline_proposal",
     "follow_contacts",
     "follow_merge",
     "forget_readings",
+    "note_introduced",
     "note_use",
+    "propose_introduction",
     "recompute_ties",
     "renew_basis",
     "renew_reading",
+    "reopen_introduction",
     "request_reading",
     "save_reading",
     "set_built",
     "take_readings_away",
+    "take_up_introduction",
 ]

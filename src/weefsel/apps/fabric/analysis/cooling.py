@@ -10,6 +10,7 @@ from weefsel.apps.fabric.analysis.contacts import Integers, TieColumns
 from weefsel.apps.fabric.figures import Cooling
 
 MOST = 100
+LEAST_CONTACTS = 3  # fewer were no tie that could cool
 LEAST_LOST = 0.4  # part of what it was; without any contact, half fades in half a year
 
 
@@ -33,7 +34,8 @@ def cooling_of(
     known = keys_now[place] == keys
     value = np.where(known, now.value[place], 0.0)
     lost = earlier.value - value
-    cold = np.flatnonzero(known & (lost >= LEAST_LOST * earlier.value))
+    enough = now.n_contacts[place] >= LEAST_CONTACTS
+    cold = np.flatnonzero(known & enough & (lost >= LEAST_LOST * earlier.value))
     order = cold[np.lexsort((keys[cold], -lost[cold]))][:MOST]
     return tuple(
         Cooling(

@@ -12,13 +12,14 @@ from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.fabric.analysis.brokers import carriers_of, shape_of
 from weefsel.apps.fabric.analysis.contacts import Floats, Integers, strengths_earlier
 from weefsel.apps.fabric.analysis.cooling import cooling_of
+from weefsel.apps.fabric.analysis.hanging import relations_that_hang
 from weefsel.apps.fabric.analysis.layers import strength_per_node
 from weefsel.apps.fabric.analysis.loom import Loom, set_up
 from weefsel.apps.fabric.analysis.people import fewest_people, meetings_of
 from weefsel.apps.fabric.analysis.picture import Lines, Places, lines_of, places_on_map
 from weefsel.apps.fabric.analysis.worlds import apart, counts_of, problem_of, quarters_of
 from weefsel.apps.fabric.enums import Layer
-from weefsel.apps.fabric.figures import Cooling, Figures
+from weefsel.apps.fabric.figures import Cooling, Figures, Hanging
 from weefsel.apps.fabric.graph import Graph, Positions
 from weefsel.apps.fabric.queries import Yardsticks
 from weefsel.apps.fabric.scope import Scope
@@ -99,6 +100,7 @@ def read_fabric(
         without=held.without,
         is_exact=held.is_exact,
         cooling=_cooling(loom),
+        hanging=_hanging(loom),
         people_who_carry=people,
         people_share=people_share,
     )
@@ -112,6 +114,12 @@ def _cooling(loom: Loom) -> tuple[Cooling, ...]:
     half_a_year_ago = (loom.on - HALF_A_YEAR).toordinal()
     before = strengths_earlier(loom.index, loom.rows, loom.norms.basis, on=half_a_year_ago)
     return cooling_of(before, loom.ties.ties, loom.rows, n_nodes=loom.n_nodes)
+
+
+def _hanging(loom: Loom) -> tuple[Hanging, ...]:
+    if not loom.scope.is_whole:  # relations are not narrowed by a selection
+        return ()
+    return relations_that_hang(loom.viewer, loom.norms, on=loom.on)
 
 
 def _day(ordinal: int) -> str:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +14,12 @@ from django.utils.translation import ngettext
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.fabric.charts import quarters_chart
 from weefsel.apps.fabric.enums import NodeKind
-from weefsel.apps.fabric.figures import Cooling, Figures
+from weefsel.apps.fabric.figures import Cooling, Figures, Hanging
+from weefsel.apps.fabric.pages.introductions import (
+    ProposalRow,
+    proposal_rows,
+    proposals_for,
+)
 from weefsel.apps.fabric.pages.shown import (
     Figure,
     Pair,
@@ -22,12 +28,24 @@ from weefsel.apps.fabric.pages.shown import (
     share_in_words,
     shares_of,
 )
-from weefsel.apps.fabric.queries import Named, named
+from weefsel.apps.fabric.queries import Named, named, relations_numbered
 from weefsel.apps.fabric.standing import Standing
 from weefsel.apps.fabric.words import contacts_in_words, crossing_in_words, number
 
 MOST_COOLING = 6
+MOST_HANGING = 6
+MOST_PROPOSALS = 3
 DAYS_PER_MONTH = 30.44
+
+
+@dataclass(frozen=True, slots=True)
+class HangingRow:
+    """A relation that hangs on one person, ready to show."""
+
+    name: str
+    url: str
+    world: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +58,9 @@ class Overview:
         worlds: the two worlds in one sentence.
         chart: how much crosses, per quarter; "" with less than two quarters.
         cooling: ties that lost most.
-        n_cooling: how many there are in all.
-        carriers: who carries the contact between the worlds.
+        hanging: relations that hang on one person.
+        proposals: the first of whom to introduce to whom.
+        n_proposals: how many there are in all.
     """
 
     lead: str
@@ -49,7 +68,9 @@ class Overview:
     worlds: str
     chart: SafeString | str
     cooling: Sequence[Pair]
-    n_cooling: int
+    hanging: Sequence[HangingRow]
+    proposals: Sequence[ProposalRow]
+    n_proposals: int
 
 
 def overview_page(viewer: Viewer, standing: Standing) -> Overview:
@@ -57,17 +78,21 @@ def overview_page(viewer: Viewer, standing: Standing) -> Overview:
     found = standing.figures
     node = standing.scope.node
     cooling = cooling_pairs(viewer, node, found.cooling, most=MOST_COOLING)
+    proposals = proposals_for(viewer, found)
     return Overview(
-        lead=_lead(found, node),
+        lead=lead_of(found, node),
         figures=_figures(standing),
         worlds=crossing_in_words(found.worlds),
         chart=quarters_chart(found.quarters, size="small"),
         cooling=cooling,
-        n_cooling=len(found.cooling),
+        hanging=hanging_rows(viewer, found.hanging, most=MOST_HANGING),
+        proposals=proposal_rows(viewer, proposals[:MOST_PROPOSALS]),
+        n_proposals=len(proposals),
     )
 
 
-def _lead(found: Figures, node: NodeKind) -> str:
+def lead_of(found: Figures, node: NodeKind) -> str:
+    """Return how many are tied, in a sentence."""
     about = {
         "tied": number(found.n_tied),
         "all": number(found.n_nodes),
@@ -141,13 +166,36 @@ def _left_out(found: Figures) -> str:
     ) % {"n": number(found.n_large)}
 
 
+def hanging_rows(viewer: Viewer, hanging: Sequence[Hanging], *, most: int) -> list[HangingRow]:
+    """Return the relations that hang on somebody whom the viewer may see."""
+    relations = relations_numbered(viewer, [one.relation for one in hanging])
+    people = named(viewer, NodeKind.PERSON, [one.person for one in hanging])
+    return [
+        HangingRow(
+            name=_("%(home)s en %(partner)s")
+            % {
+                "home": relations[one.relation].home.name,
+                "partner": relations[one.relation].partner.name,
+            },
+            url=reverse("relations:detail", args=[relations[one.relation].uuid]),
+            world=relations[one.relation].partner.world,
+            why=_("%(carried)s van de %(all)s contacten lopen via %(who)s.")
+            % {
+                "carried": number(one.n_carried),
+                "all": number(one.n_contacts),
+                "who": people[one.person].name,
+            },
+        )
+        for one in hanging
+        if one.relation in relations and one.person in people
+    ][:most]
+
+
 def _cooling_in_words(one: Cooling) -> str:
     """Return what there was, before it went quiet."""
     first, last = map(datetime.date.fromisoformat, (one.first_on, one.last_on))
     months = max(1, round((last - first).days / DAYS_PER_MONTH))
     contacts = contacts_in_words(one.n_contacts)
-    if one.n_contacts == 1:
-        return _("Na dat ene contact bleef het stil.")
     return ngettext(
         "%(contacts)s in %(n)s maand tijd, en daarna stil.",
         "%(contacts)s in %(n)s maanden tijd, en daarna stil.",

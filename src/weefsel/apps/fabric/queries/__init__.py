@@ -7,6 +7,11 @@ from weefsel.apps.fabric.queries.basis import (
     is_built,
     yardsticks,
 )
+from weefsel.apps.fabric.queries.between import (
+    contacts_between,
+    first_contact_since,
+    people_between,
+)
 from weefsel.apps.fabric.queries.contacts import (
     are_there_contacts,
     meetings_behind,
@@ -17,6 +22,17 @@ from weefsel.apps.fabric.queries.contacts import (
     stored_ties,
     ties_without_contacts,
     touchpoints_of_attendances,
+)
+from weefsel.apps.fabric.queries.introductions import (
+    colleague_who_is,
+    first_contacts,
+    introduction_between,
+    introductions_under_way,
+    introductions_visible_to,
+    introductions_with,
+    organisation_with,
+    pairs_dealt_with,
+    person_with,
 )
 from weefsel.apps.fabric.queries.material import (
     Node,
@@ -34,7 +50,6 @@ from weefsel.apps.fabric.queries.readings import (
     Eyes,
     eyes_in_use,
     graph_of,
-    introductions_of,
     is_stale,
     job_that_reads,
     last_job_that_read,
@@ -45,6 +60,11 @@ from weefsel.apps.fabric.queries.readings import (
     readings_numbered,
     readings_that_hold,
     readings_unused_since,
+)
+from weefsel.apps.fabric.queries.relations import (
+    present_at_relations,
+    relation_links,
+    relations_numbered,
 )
 from weefsel.apps.fabric.queries.visible import (
     NodeFilter,
@@ -68,10 +88,17 @@ __all__ = [
     "basis_by_norms",
     "basis_in_use",
     "board_rows",
+    "colleague_who_is",
     "contact_rows",
+    "contacts_between",
     "eyes_in_use",
+    "first_contact_since",
+    "first_contacts",
     "graph_of",
-    "introductions_of",
+    "introduction_between",
+    "introductions_under_way",
+    "introductions_visible_to",
+    "introductions_with",
     "is_built",
     "is_stale",
     "job_that_reads",
@@ -88,11 +115,18 @@ __all__ = [
     "node_rows",
     "nodes_after",
     "nodes_visible_to",
+    "organisation_with",
+    "pairs_dealt_with",
     "participation_rows",
+    "people_between",
+    "person_with",
+    "present_at_relations",
     "reading_for",
     "readings_numbered",
     "readings_that_hold",
     "readings_unused_since",
+    "relation_links",
+    "relations_numbered",
     "stored_ties",
     "summed",
     "tag_rows",

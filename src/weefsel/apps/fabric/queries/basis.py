@@ -58,6 +58,8 @@ class Yardsticks:
         basis: see `Basis`.
         recent_months: a tie without contact for longer is no longer part of the fabric.
         participation_weight: what taking part in one formal cooperation weighs.
+        health_window: days that the state of a relation looks back.
+        key_person_share: per cent of the contacts from which a relation hangs on one person.
         shared_bonus: how much more a proposal counts for each thing two have in common, in per
             cent.
     """
@@ -66,6 +68,8 @@ class Yardsticks:
     recent_months: int
     participation_weight: float
     shared_bonus: float
+    health_window: int
+    key_person_share: float
 
     def recent_since(self, on: datetime.date) -> datetime.date:
         """Return the first day on which a last contact still counts."""
@@ -85,4 +89,6 @@ def yardsticks(*, on: datetime.date) -> Yardsticks:
         recent_months=int(norm("relations.recent_months", on=on).value),
         participation_weight=float(norm("relations.participation_weight", on=on).value),
         shared_bonus=float(norm("relations.introduction_bonus", on=on).value),
+        health_window=int(norm("relations.health_window", on=on).value),
+        key_person_share=float(norm("relations.key_person_share", on=on).value),
     )

@@ -15,7 +15,7 @@ from weefsel.apps.core.circles import visible_to
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.fabric.enums import NodeKind
 from weefsel.apps.fabric.graph import Graph, unpack
-from weefsel.apps.fabric.models import Introduction, Reading
+from weefsel.apps.fabric.models import Reading
 from weefsel.apps.fabric.scope import Scope, key_of
 from weefsel.apps.jobs.enums import UNFINISHED
 from weefsel.apps.jobs.models import Job
@@ -124,10 +124,3 @@ def is_stale(key: str, *, hours: int) -> bool:
     """Whether there is no reading of this selection, or one older than so many hours."""
     since = timezone.now() - datetime.timedelta(hours=hours)
     return not Reading.objects.filter(key=key, read_at__gte=since).exists()
-
-
-def introductions_of(viewer: Viewer) -> QuerySet[Introduction]:
-    """Return the introductions this person may see, of which he or she may see both ends."""
-    rows = visible_to(Introduction.objects.all(), viewer)
-    rows = visible_to(rows, viewer, column="first__circle")
-    return visible_to(rows, viewer, column="second__circle")

@@ -36,6 +36,7 @@ TABLES = {
     "dragers": "carriers",
     "mensen": "people",
     "koelt": "cooling",
+    "hangt": "hanging",
     "voorstellen": "proposals",
     "banden": "ties",
 }

@@ -1,0 +1,263 @@
+"""Whom to introduce to whom: what the reading proposes, what is under way, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.fabric.enums import UNDER_WAY, IntroductionStatus, NodeKind
+from weefsel.apps.fabric.figures import Figures, Proposal
+from weefsel.apps.fabric.models import Introduction
+from weefsel.apps.fabric.queries import (
+    Named,
+    first_contacts,
+    introductions_with,
+    named,
+    pairs_dealt_with,
+)
+from weefsel.apps.fabric.rules import can_introduce
+from weefsel.apps.fabric.seen import world_labels
+from weefsel.apps.fabric.words import number
+from weefsel.apps.norms.errors import MissingNorm
+from weefsel.apps.norms.queries import norm
+
+NEW, RUNNING, DONE = "nieuw", "loopt", "klaar"
+FINISHED = (IntroductionStatus.FOLLOWED_UP, IntroductionStatus.DECLINED)
+TONES = {
+    IntroductionStatus.FOLLOWED_UP: "good",
+    IntroductionStatus.DECLINED: "neutral",
+    IntroductionStatus.INTRODUCED: "good",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """Two who could be introduced, ready to show.
+
+    Attributes:
+        first, second: the two.
+        why: why these two, sentence by sentence.
+        through: who could do it, in words; "" without anybody.
+        gain: what it brings, in words.
+    """
+
+    first: Named
+    second: Named
+    why: Sequence[str]
+    through: str
+    gain: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntroductionRow:
+    """An introduction that somebody took up, ready to show.
+
+    Attributes:
+        introduction: with both ends.
+        status, tone: where it stands.
+        next_step: what has to happen now.
+        introducer: who was asked; "" for who may not see him or her.
+    """
+
+    introduction: Introduction
+    status: str
+    tone: str
+    next_step: str
+    introducer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntroductionsPage:
+    """Everything on the list.
+
+    Attributes:
+        may_introduce: whether the viewer may take one up.
+        conversion: how many led to contact in time, in a sentence; "" when none was made yet.
+        proposals: what the reading proposes, best first, without what was dealt with.
+        n_proposals: how many there are in all.
+        running, done: what was taken up.
+    """
+
+    may_introduce: bool
+    conversion: str
+    proposals: Sequence[ProposalRow]
+    n_proposals: int
+    running: Sequence[IntroductionRow]
+    done: Sequence[IntroductionRow]
+
+
+def introductions_page(viewer: Viewer, figures: Figures, *, most: int) -> IntroductionsPage:
+    """Gather the list.
+
+    Args:
+        viewer: who looks.
+        figures: of the reading, with its proposals.
+        most: how many proposals to show.
+    """
+    proposals = proposals_for(viewer, figures)
+    return IntroductionsPage(
+        may_introduce=can_introduce(viewer),
+        conversion=conversion_in_words(viewer),
+        proposals=proposal_rows(viewer, proposals[:most]),
+        n_proposals=len(proposals),
+        running=introduction_rows(viewer, introductions_with(viewer, UNDER_WAY)),
+        done=introduction_rows(viewer, introductions_with(viewer, FINISHED)[:most]),
+    )
+
+
+def proposals_for(viewer: Viewer, figures: Figures) -> list[Proposal]:
+    """Return what the reading proposes, without pairs that were dealt with already."""
+    dealt_with = pairs_dealt_with(viewer)
+    return [one for one in figures.proposals if (one.first, one.second) not in dealt_with]
+
+
+def proposal_rows(viewer: Viewer, proposals: Sequence[Proposal]) -> list[ProposalRow]:
+    """Return proposals with names and words; without those whose ends one may not see."""
+    ends = named(
+        viewer,
+        NodeKind.ORGANISATION,
+        [row for one in proposals for row in (one.first, one.second)],
+    )
+    people = named(viewer, NodeKind.PERSON, [row for one in proposals for row in one.chain])
+    return [
+        ProposalRow(
+            ends[one.first],
+            ends[one.second],
+            _why(one, ends),
+            through_in_words(one, ends, people),
+            _gain(one.gain),
+        )
+        for one in proposals
+        if one.first in ends and one.second in ends
+    ]
+
+
+def _why(one: Proposal, ends: Mapping[int, Named]) -> list[str]:
+    first, second = ends[one.first], ends[one.second]
+    labels = world_labels()
+    said = [
+        _("%(first)s hoort bij %(one)s, %(second)s bij %(other)s.")
+        % {
+            "first": first.name,
+            "one": labels[first.world],
+            "second": second.name,
+            "other": labels[second.world],
+        }
+    ]
+    if one.same_place:
+        said.append(_("Zij zitten in dezelfde gemeente."))
+    if one.tags:
+        said.append(
+            ngettext(
+                "Beide hebben het label %(tags)s.",
+                "Beide hebben de labels %(tags)s.",
+                len(one.tags),
+            )
+            % {"tags": ", ".join(one.tags)}
+        )
+    return said
+
+
+def through_in_words(one: Proposal, ends: Mapping[int, Named], people: Mapping[int, Named]) -> str:
+    """Return who could introduce them; "" without a chain, or with somebody out of sight in it."""
+    if len(one.chain) < 3 or not set(one.chain) <= set(people):  # noqa: PLR2004 -- two ends and one
+        return ""
+    names = [people[row].name for row in one.chain]
+    about = {"first": names[0], "last": names[-1], "at": ends[one.first].name,
+             "there": ends[one.second].name}  # fmt: skip
+    if len(names) == 3:  # noqa: PLR2004
+        return _("%(who)s kent %(first)s (%(at)s) en %(last)s (%(there)s).") % {
+            **about,
+            "who": names[1],
+        }
+    between = " – ".join(names[1:-1])
+    return _("Via %(between)s: van %(first)s (%(at)s) naar %(last)s (%(there)s).") % {
+        **about,
+        "between": between,
+    }
+
+
+def _gain(gain: float) -> str:
+    return _("Brengt de twee werelden %(gain)s procent dichter bij elkaar.") % {
+        "gain": number(gain, 2)
+    }
+
+
+def conversion_in_words(viewer: Viewer) -> str:
+    """Return how many introductions led to contact within the norm."""
+    introduced = [
+        row
+        for row in introductions_with(viewer, IntroductionStatus.values)
+        if row.introduced_on is not None
+    ]
+    if not introduced:
+        return ""
+    days = days_to_contact()
+    contacts = first_contacts(viewer, introduced)
+    if days is None:
+        return _conversion(len(introduced), len(contacts))
+    n_in_time = sum(
+        (contacts[row.pk] - row.introduced_on).days <= days
+        for row in introduced
+        if row.pk in contacts and row.introduced_on is not None
+    )
+    return ngettext(
+        "Er is %(n)s keer voorgesteld; %(n_in_time)s keer kwam er binnen %(days)s dagen contact.",
+        "Er is %(n)s keer voorgesteld; %(n_in_time)s keer kwam er binnen %(days)s dagen contact.",
+        len(introduced),
+    ) % {"n": number(len(introduced)), "n_in_time": number(n_in_time), "days": number(days)}
+
+
+def _conversion(n: int, n_met: int) -> str:
+    return ngettext(
+        "Er is %(n)s keer voorgesteld; %(n_met)s keer kwam er contact.",
+        "Er is %(n)s keer voorgesteld; %(n_met)s keer kwam er contact.",
+        n,
+    ) % {"n": number(n), "n_met": number(n_met)}
+
+
+def days_to_contact() -> int | None:
+    """Return within how many days an introduction should lead to contact; None without a norm."""
+    try:
+        return int(norm("relations.introduction_days", on=timezone.localdate()).value)
+    except MissingNorm:
+        return None
+
+
+def introduction_rows(
+    viewer: Viewer, introductions: Iterable[Introduction]
+) -> list[IntroductionRow]:
+    """Return introductions ready to show; who introduces is named to who may see that person."""
+    rows = list(introductions)
+    asked = [row.introducer_id for row in rows if row.introducer_id]
+    people = named(viewer, NodeKind.PERSON, asked)
+    return [_row(row, people.get(row.introducer_id or 0)) for row in rows]
+
+
+def _row(introduction: Introduction, introducer: Named | None) -> IntroductionRow:
+    status = IntroductionStatus(introduction.status)
+    who = introducer.name if introducer else ""
+    return IntroductionRow(
+        introduction=introduction,
+        status=str(status.label),
+        tone=TONES.get(status, "neutral"),
+        next_step=next_step(introduction, who),
+        introducer=who,
+    )
+
+
+def next_step(introduction: Introduction, introducer: str) -> str:
+    """Return what has to happen now, in words."""
+    status = introduction.status
+    if status in {IntroductionStatus.PROPOSED, IntroductionStatus.ACCEPTED}:
+        return _("Vraag iemand die beide kent om hen voor te stellen.")
+    if status == IntroductionStatus.ASKED:
+        return _("%(who)s is gevraagd om hen voor te stellen.") % {"who": introducer or _("Iemand")}
+    if status == IntroductionStatus.INTRODUCED:
+        return _("Zij zijn voorgesteld. Kijk of er contact komt.")
+    return introduction.outcome
