@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils import timezone
 
 from weefsel.apps.challenges.models import (
     AgendaItem,
@@ -19,6 +20,8 @@ from weefsel.apps.challenges.models import (
     Decision,
     Experiment,
     Principle,
+    PublicStory,
+    QuestionResponse,
     Review,
     Spokesperson,
     StoryContact,
@@ -41,11 +44,14 @@ from weefsel.apps.challenges.queries import (
     voice_by_id,
 )
 from weefsel.apps.challenges.queries.conversations import conversation_by_uuid
+from weefsel.apps.challenges.queries.publishing import public_story
+from weefsel.apps.challenges.queries.questions import answer_by_uuid, question_by_uuid
 from weefsel.apps.challenges.queries.story import story_contact_by_uuid
 from weefsel.apps.challenges.rules import (
     can_change_challenge,
     can_decide,
     can_decide_for,
+    can_reply,
     can_speak_for,
 )
 from weefsel.apps.core.viewer import Viewer
@@ -198,6 +204,42 @@ def decision_for(challenge: Challenge, uuid: UUID) -> Decision:
 def story_contact_for(viewer: Viewer, challenge: Challenge, uuid: UUID) -> StoryContact:
     """Return a contact in the story that this person may see, or raise."""
     found = story_contact_by_uuid(viewer, challenge, uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def public_story_for(uuid: UUID) -> PublicStory:
+    """Return what all partners of a challenge agreed to tell anybody, or raise."""
+    found = public_story(uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def deciding_side_for(viewer: Viewer, challenge: Challenge) -> ChallengePartner:
+    """Return the partner for which this person may say yes or no, or raise."""
+    own = partner_of(viewer, partners_of(challenge))
+    if own is None or not can_decide_for(viewer, own):
+        raise PermissionDenied
+    return own
+
+
+def question_for(viewer: Viewer, uuid: UUID) -> Challenge:
+    """Return a question that is asked of the region, or raise; nothing else of it may be shown."""
+    found = question_by_uuid(viewer, uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def answer_for(
+    viewer: Viewer, challenge: Challenge, uuid: UUID, *, to_reply: bool = False
+) -> QuestionResponse:
+    """Return an answer this person may read, or raise; `to_reply` asks who may say what comes."""
+    if to_reply and not can_reply(viewer, challenge):
+        raise PermissionDenied
+    found = answer_by_uuid(viewer, challenge, uuid, on=timezone.localdate())
     if found is None:
         raise Http404
     return found

@@ -103,6 +103,13 @@ class ConversationStage(models.TextChoices):
     CLOSED = "closed", _("Afgerond")
 
 
+class AnswersShown(models.TextChoices):
+    """From when who asked a question of the region reads the answers."""
+
+    AFTER_CLOSING = "after_closing", _("allemaal tegelijk, na de laatste dag")
+    AT_ONCE = "at_once", _("meteen als ze binnenkomen")
+
+
 class ResponseState(models.TextChoices):
     """Where an answer to an open question stands."""
 

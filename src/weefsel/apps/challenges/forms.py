@@ -70,9 +70,16 @@ class QuestionForm(RecordForm):
 
     class Meta:
         model = Challenge
-        fields: ClassVar[list[str]] = ["is_question_open", "question_closes_on", "public_text"]
-        widgets: ClassVar[dict[str, Any]] = {"question_closes_on": DAY, "public_text": rows(6)}
+        fields: ClassVar[list[str]] = [
+            "is_question_open", "question_closes_on", "answers_shown", "public_text",
+        ]  # fmt: skip
+        widgets: ClassVar[dict[str, Any]] = {
+            "question_closes_on": DAY,
+            "answers_shown": forms.RadioSelect,
+            "public_text": rows(6),
+        }
         help_texts: ClassVar[dict[str, Any]] = {
+            "answers_shown": _("Wie antwoordt, leest dit vooraf. Daarna ligt het vast."),
             "public_text": _("Dit leest ook wie niet meedoet. Noem geen mensen bij naam."),
         }
 

@@ -24,6 +24,7 @@ INSIDE = (
     "delivery",
     "experiment",
     "principle",
+    "questionresponse",
     "review",
     "stake",
 )
@@ -50,6 +51,17 @@ def register() -> None:
             "challenge.status": _("heeft {what} een andere stand gegeven"),
             "challenge.story": _("heeft contacten in het verhaal van {what} gezet"),
             "challenge.story_less": _("heeft een contact uit het verhaal van {what} gehaald"),
+            "challenge.public_write": _("heeft voor buiten geschreven over {what}"),
+            "challenge.public_agree": _("zei ja tegen het verhaal naar buiten van {what}"),
+            "challenge.publish": _("zei als laatste ja, en maakte het verhaal openbaar van {what}"),
+            "challenge.public_withdraw": _(
+                "trok het ja in tegen het verhaal naar buiten van {what}"
+            ),
+            "questionresponse.send": _("heeft een vraag beantwoord: {what}"),
+            "questionresponse.change": _("heeft een antwoord gewijzigd: {what}"),
+            "questionresponse.withdraw": _("heeft een antwoord ingetrokken: {what}"),
+            "questionresponse.reply": _("heeft gereageerd op het antwoord van {what}"),
+            "questionresponse.join": _("heeft een antwoord in een proef gebracht: {what}"),
             "challenge.open_stakes": _("heeft de belangen van {what} geopend"),
             "challengepartner.add": _("heeft {what} mee laten doen"),
             "challengepartner.change": _("heeft de rol van {what} gewijzigd"),

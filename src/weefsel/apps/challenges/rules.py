@@ -66,6 +66,20 @@ def can_read_stake(viewer: Viewer, stake: Stake) -> bool:
     return not stake.is_sealed or stake.partner.organisation_id in viewer.lineage
 
 
+def can_answer(viewer: Viewer, challenge: Challenge) -> bool:
+    """Whether this person may answer a question of another organisation, for the own one."""
+    return (
+        viewer.organisation_id is not None
+        and challenge.owner_id not in viewer.lineage
+        and viewer.has_role(*TAKES_PART)
+    )
+
+
+def can_reply(viewer: Viewer, challenge: Challenge) -> bool:
+    """Whether this person may say what comes of an answer: only who asked, nobody for them."""
+    return challenge.owner_id in viewer.lineage and viewer.has_role(*TAKES_PART)
+
+
 def is_finished(challenge: Challenge) -> bool:
     """Whether it was anchored or stopped, so that nothing changes any more."""
     return challenge.status in FINISHED

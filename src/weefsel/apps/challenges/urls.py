@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from weefsel.apps.challenges.urls_story import STORY
+from weefsel.apps.challenges.urls_story import QUESTIONS, STORY
 from weefsel.apps.challenges.views import (
     agenda,
     agreements,
@@ -172,6 +172,7 @@ urlpatterns = [
     path("<uuid:uuid>/besluiten/nieuw", promises.decision_add, name="decision_add"),
     path("<uuid:uuid>/besluiten/<uuid:decision>", promises.decision_edit, name="decision_edit"),
     *STORY,
+    *QUESTIONS,
     path("<uuid:uuid>/partners/nieuw", partners.partner_add, name="partner_add"),
     path("<uuid:uuid>/partners/<uuid:partner>", partners.partner_edit, name="partner_edit"),
     path(

@@ -16,6 +16,13 @@ from weefsel.apps.challenges.actions.agreements import (
     reopen_agreement,
     set_agreement_partners,
 )
+from weefsel.apps.challenges.actions.answers import (
+    change_answer,
+    join_answers,
+    reply_to_answer,
+    send_answer,
+    withdraw_answer,
+)
 from weefsel.apps.challenges.actions.challenge import (
     change_challenge,
     move_to_step,
@@ -62,6 +69,11 @@ from weefsel.apps.challenges.actions.principles import (
     change_principle,
     remove_principle,
 )
+from weefsel.apps.challenges.actions.publishing import (
+    agree_to_publish,
+    withdraw_from_public,
+    write_public_story,
+)
 from weefsel.apps.challenges.actions.reviews import hold_review, plan_review, remove_review
 from weefsel.apps.challenges.actions.stakes import open_stakes, save_stake
 from weefsel.apps.challenges.actions.stories import put_in_story, take_out_of_story
@@ -75,9 +87,11 @@ __all__ = [
     "add_partner",
     "add_principle",
     "add_spokesperson",
+    "agree_to_publish",
     "ask_for_decision",
     "call_conversation",
     "change_agreement",
+    "change_answer",
     "change_challenge",
     "change_contribution",
     "change_decision",
@@ -95,6 +109,7 @@ __all__ = [
     "end_agreement",
     "go_on",
     "hold_review",
+    "join_answers",
     "keep_agreement",
     "leave_challenge",
     "move_to_step",
@@ -110,14 +125,19 @@ __all__ = [
     "remove_review",
     "remove_spokesperson",
     "reopen_agreement",
+    "reply_to_answer",
     "return_partner",
     "save_stake",
     "score_item",
+    "send_answer",
     "set_agreement_partners",
     "set_status",
     "settle_commitment",
     "start_experiment",
     "take_out_of_story",
+    "withdraw_answer",
     "withdraw_consent",
+    "withdraw_from_public",
+    "write_public_story",
     "write_turn",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,6 +21,7 @@ from weefsel.apps.challenges.actions._shared import (
 from weefsel.apps.challenges.enums import ChallengeStatus, Step
 from weefsel.apps.challenges.models import Challenge, ChallengePartner
 from weefsel.apps.challenges.queries import partner_organisations
+from weefsel.apps.challenges.queries.questions import n_answers
 from weefsel.apps.challenges.rules import can_change_challenge, can_open_challenge
 from weefsel.apps.core.actions import open_circle
 from weefsel.apps.core.enums import CircleKind
@@ -30,7 +32,8 @@ from weefsel.apps.parties.models import CircleMember, Organisation
 
 FIELDS = (
     "question", "for_whom", "better_when", "out_of_scope", "form", "form_reason",
-    "how_we_decide", "how_we_disagree", "is_question_open", "question_closes_on", "public_text",
+    "how_we_decide", "how_we_disagree", "is_question_open", "question_closes_on", "answers_shown",
+    "public_text",
 )  # fmt: skip
 NOT_TYPED = ("circle", "owner", "lead")
 
@@ -103,8 +106,10 @@ def change_challenge(
     given = tidy(dict(values))
     names = tuple(name for name in FIELDS if name in given)
     before = values_of(locked, names)
+    rules_then = (locked.question_closes_on, locked.answers_shown)
     set_fields(locked, given, allowed=FIELDS)
     _check(locked)
+    _check_fair(locked, *rules_then)
     after = values_of(locked, names)
     if after == before:
         return locked
@@ -183,4 +188,28 @@ def _check(challenge: Challenge) -> None:
     if challenge.is_question_open and challenge.question_closes_on is None:
         raise InvalidValue(
             _("Noem de laatste dag waarop mensen kunnen antwoorden."), field="question_closes_on"
+        )
+
+
+def _check_fair(challenge: Challenge, closed_on: datetime.date | None, shown: str) -> None:
+    """Keep the rules of a question as they were told to those who answered it already.
+
+    The last day may only move away, and not any more once it has passed.
+    """
+    closes_on = challenge.question_closes_on
+    if (closes_on, challenge.answers_shown) == (closed_on, shown) or not n_answers(challenge):
+        return
+    if challenge.answers_shown != shown:
+        raise InvalidValue(
+            _("Er zijn al antwoorden. Wanneer jullie ze lezen, blijft zoals het beloofd was."),
+            field="answers_shown",
+        )
+    is_over = closed_on is not None and closed_on < timezone.localdate()
+    if is_over or closes_on is None or (closed_on is not None and closes_on < closed_on):
+        raise InvalidValue(
+            _(
+                "Er zijn al antwoorden. De laatste dag kan alleen later, en niet meer als die "
+                "voorbij is."
+            ),
+            field="question_closes_on",
         )

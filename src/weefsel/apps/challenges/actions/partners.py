@@ -18,7 +18,7 @@ from weefsel.apps.core.saving import clean, lock, require_version, set_fields, v
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.models import CircleMember, Organisation, Person
 
-FIELDS = ("role", "second_role", "two_roles", "agrees_to_publish")
+FIELDS = ("role", "second_role", "two_roles")
 NOT_TYPED = ("circle", "challenge", "organisation")
 
 

@@ -20,7 +20,7 @@ from weefsel.apps.challenges.models.conversations import Conversation, Turn
 from weefsel.apps.challenges.models.experiments import Experiment, Review
 from weefsel.apps.challenges.models.responses import QuestionResponse
 from weefsel.apps.challenges.models.stakes import Contribution, Delivery, Stake
-from weefsel.apps.challenges.models.stories import StoryContact
+from weefsel.apps.challenges.models.stories import PublicConsent, PublicStory, StoryContact
 
 __all__ = [
     "AgendaItem",
@@ -38,6 +38,8 @@ __all__ = [
     "Experiment",
     "PerspectiveAnswer",
     "Principle",
+    "PublicConsent",
+    "PublicStory",
     "QuestionResponse",
     "Review",
     "Spokesperson",

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from weefsel.apps.challenges.enums import ChallengeStatus, PartnerRole, Step
+from weefsel.apps.challenges.enums import AnswersShown, ChallengeStatus, PartnerRole, Step
 from weefsel.apps.challenges.models import choices
 from weefsel.apps.core.models import Period, Record
 from weefsel.apps.parties.models import Organisation, Person
@@ -53,9 +53,14 @@ class Challenge(Record):
     how_we_decide = models.TextField(_("hoe we beslissen"), max_length=2000, blank=True)
     how_we_disagree = models.TextField(_("hoe we het oneens zijn"), max_length=2000, blank=True)
     is_question_open = models.BooleanField(_("open vraag aan de regio"), default=False)
+    answers_shown = models.CharField(
+        _("wanneer we de antwoorden lezen"),
+        max_length=16,
+        choices=choices.answers_shown,
+        default=AnswersShown.AFTER_CLOSING,
+    )
     question_closes_on = models.DateField(_("antwoorden kan tot en met"), null=True, blank=True)
     public_text = models.TextField(_("wat iedereen mag lezen"), max_length=4000, blank=True)
-    published_at = models.DateTimeField(_("openbaar sinds"), null=True, editable=False)
     stakes_opened_at = models.DateTimeField(_("belangen geopend op"), null=True, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
 
@@ -85,7 +90,6 @@ class ChallengePartner(Record, Period):
         _("tweede rol"), max_length=16, choices=choices.partner_roles, blank=True
     )
     two_roles = models.CharField(_("hoe we met twee rollen omgaan"), max_length=500, blank=True)
-    agrees_to_publish = models.BooleanField(_("akkoord met openbaar maken"), default=False)
 
     class Meta(Period.Meta):
         abstract = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weefsel.apps.challenges.enums import (
     AgreementStatus,
+    AnswersShown,
     ChallengeStatus,
     CommitmentStatus,
     ContributionKind,
@@ -23,6 +24,11 @@ from weefsel.apps.relations.enums import RelationForm
 def agreement_statuses() -> list[tuple[str, str]]:
     """Return where an agreement can stand."""
     return choices_of(AgreementStatus)
+
+
+def answers_shown() -> list[tuple[str, str]]:
+    """Return when who asked may read the answers."""
+    return choices_of(AnswersShown)
 
 
 def challenge_statuses() -> list[tuple[str, str]]:

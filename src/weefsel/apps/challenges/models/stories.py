@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from weefsel.apps.challenges.models.challenge import Challenge
+from weefsel.apps.challenges.models.challenge import Challenge, ChallengePartner
 from weefsel.apps.relations.models import Touchpoint
 
 
@@ -30,3 +30,56 @@ class StoryContact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.challenge_id}: {self.touchpoint_id}"
+
+
+class PublicStory(models.Model):
+    """What the partners tell outside about a challenge, one version at a time (openbaar verhaal).
+
+    Only the newest version that was published is ever shown, and only while every partner that is
+    in has said yes to it and none took that back. `events` holds what was written for outside: a
+    list of objects with a key, a day (ISO) and words; it follows nothing that changes inside.
+    """
+
+    challenge = models.ForeignKey(
+        Challenge, on_delete=models.CASCADE, related_name="public_stories"
+    )
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(_("titel voor buiten"), max_length=200)
+    text = models.TextField(_("het verhaal in het kort"), max_length=4000)
+    events = models.JSONField(default=list)
+    people_agree = models.BooleanField(
+        _("wie bij naam genoemd wordt, vindt dat goed"), default=False
+    )
+    written_by = models.CharField(max_length=200)
+    written_at = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("openbaar verhaal")
+        verbose_name_plural = _("openbare verhalen")
+        constraints = [
+            models.UniqueConstraint(fields=["challenge", "number"], name="public_story_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PublicConsent(models.Model):
+    """A partner says yes to telling one version outside (ja tegen openbaar maken)."""
+
+    story = models.ForeignKey(PublicStory, on_delete=models.CASCADE, related_name="consents")
+    partner = models.ForeignKey(ChallengePartner, on_delete=models.CASCADE, related_name="+")
+    given_by = models.CharField(max_length=200)
+    given_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("ja tegen openbaar maken")
+        verbose_name_plural = _("ja’s tegen openbaar maken")
+        constraints = [
+            models.UniqueConstraint(fields=["story", "partner"], name="public_consent_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.story_id}: {self.partner_id}"
