@@ -15,7 +15,7 @@ from tests.apps.imports.samples import COOPERATIONS, LABOUR_MARKET_REGIONS
 from tests.cast import Cast, make_organisation
 from weefsel.apps.core.errors import InvalidValue, NotPermitted
 from weefsel.apps.core.models import REGION_CIRCLE_ID, Circle
-from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.core.viewer import Viewer, system_viewer
 from weefsel.apps.imports.actions import (
     answer_question,
     choose_columns,
@@ -28,7 +28,10 @@ from weefsel.apps.imports.enums import BatchStatus
 from weefsel.apps.imports.models import ImportBatch, ImportRow
 from weefsel.apps.imports.queries import counts_of, questions_of
 from weefsel.apps.jobs.models import Job
+from weefsel.apps.norms.actions import load_norms
+from weefsel.apps.norms.shipped import shipped_norms
 from weefsel.apps.parties.actions import change_organisation
+from weefsel.apps.parties.doubles.queries import are_kept_apart
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
 
 pytestmark = pytest.mark.django_db
@@ -233,15 +236,6 @@ def test_citizen_service_numbers_are_never_kept(alice: Viewer, tmp_path: Path) -
         )
 
 
-def test_columns_about_contacts_are_named_and_left_out(alice: Viewer, tmp_path: Path) -> None:
-    rows = [["Organisatie", "Datum gesprek"], ["Korrel", "12-3-2026"]]
-
-    batch = offered(rows, tmp_path / "a.xlsx", alice)
-
-    assert [column["target"] for column in batch.columns] == ["organisation.name", ""]
-    assert batch.notes == ["Contactmomenten lezen we nog niet in: kolom Datum gesprek."]
-
-
 def test_only_keepers_import(cast: Cast, tmp_path: Path) -> None:
     path = making.xlsx(tmp_path / "a.xlsx")
 
@@ -297,3 +291,27 @@ def test_command_does_the_same_with_text(
     call_command("import", path, "--as", cast.alice.email, "--mapping", "E-mail=", "--yes")
     assert [b - a for a, b in zip(before, everything(), strict=True)] == [2, 3, 3, 0]
     assert "Ingelezen: 3 rijen." in capsys.readouterr().out
+
+
+def test_reasons_stand_beside_the_proposal_and_what_is_kept_apart_is_remembered(
+    cast: Cast, alice: Viewer, tmp_path: Path
+) -> None:
+    load_norms(rows=shipped_norms(), actor=system_viewer())
+    known = make_organisation(
+        "Bakkerij Korrel", owner=cast.vaarstede, town="Oever", phone="085 123 45 67"
+    )
+    rows = [
+        ["Organisatie", "Plaats", "Telefoon"],
+        ["Bakkerij Korel", "Oever", "085 1234567"],
+    ]
+    batch = offered(rows, tmp_path / "a.xlsx", alice)
+    [question] = questions_of(batch)
+    assert question.sides[1][0] == "Staat er al"
+    assert "hetzelfde telefoonnummer" in dict(question.sides[1][1])["Overeenkomst"]
+
+    read_in(decide(batch, alice, choose="new"), alice)
+
+    new = Organisation.objects.get(name="Bakkerij Korel")
+    assert are_kept_apart(known, new)
+    worked(start_undo(batch=batch, actor=alice))
+    assert verdicts(offered(rows, tmp_path / "b.xlsx", alice)) == [(2, "new")]

@@ -62,6 +62,7 @@ class ColumnsForm(forms.Form):
         )
         self.fields["shared_with"] = forms.ModelChoiceField(
             label=_("Wie mag zien wat je inleest"),
+            help_text=_("Contacten zijn alleen voor je eigen organisatie, wat je ook kiest."),
             queryset=circles.order_by("-pk"),
             initial=batch.shared_with_id,
             empty_label=None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.imports.models import (
@@ -59,6 +59,18 @@ def answers_of(batch: ImportBatch) -> dict[str, str]:
     """Return the answers given, by key of the question."""
     rows = ImportQuestion.objects.filter(batch=batch, answer__isnull=False)
     return {key: answer or "" for key, answer in rows.values_list("key", "answer")}
+
+
+def answers_before(batch: ImportBatch) -> dict[str, str]:
+    """Return what the same organisation decided in earlier imports about what is the same.
+
+    Only records that are here count: keys within another list mean nothing in this one.
+    """
+    rows = ImportQuestion.objects.filter(
+        batch__owner=batch.owner_id, key__startswith="same:", answer__isnull=False
+    ).filter(Q(answer="new") | Q(answer__contains=":#"))
+    found = rows.exclude(batch=batch).order_by("id").values_list("key", "answer")
+    return {key: answer or "" for key, answer in found}
 
 
 def effects_of(batch: ImportBatch) -> QuerySet[ImportEffect]:

@@ -20,12 +20,15 @@ from weefsel.apps.parties.actions import (
     unload,
 )
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
+from weefsel.apps.relations.actions.unloading import unload_touchpoint
+from weefsel.apps.relations.models import Touchpoint
 
 MODELS: dict[str, Any] = {
     "organisation": Organisation,
     "person": Person,
     "position": Position,
     "participation": Participation,
+    "touchpoint": Touchpoint,
 }
 CHANGES: dict[str, Any] = {
     "organisation": change_organisation,
@@ -46,7 +49,11 @@ def take_back(effect: ImportEffect, actor: Viewer) -> str:
         return ""
     try:
         if effect.kind == EffectKind.ADDED:
-            gone = unload(row=row, actor=actor)
+            gone = (
+                unload_touchpoint(touchpoint=row, actor=actor)
+                if isinstance(row, Touchpoint)
+                else unload(row=row, actor=actor)
+            )
             return "" if gone else _("Blijft staan: iemand werkte er intussen mee.")
         return _restore(effect, row, actor)
     except DomainError as error:

@@ -12,14 +12,24 @@ from django.utils.translation import gettext as _
 
 from weefsel.apps.core.errors import NotAllowedNow
 from weefsel.apps.core.text import fold
+from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.imports.enums import BatchStatus, Verdict
 from weefsel.apps.imports.models import ImportBatch, ImportEffect, ImportQuestion, ImportRow
+from weefsel.apps.imports.planning.contacts import Home
 from weefsel.apps.imports.planning.plan import Plan, PlannedRow, Task, plan_import
 from weefsel.apps.imports.planning.reading import RawRow
-from weefsel.apps.imports.queries import answers_of, effects_of, municipality_rows, rows_of
+from weefsel.apps.imports.queries import (
+    answers_before,
+    answers_of,
+    effects_of,
+    municipality_rows,
+    rows_of,
+)
 from weefsel.apps.imports.reversing import take_back
 from weefsel.apps.imports.writing import Writer
 from weefsel.apps.jobs.running import RunningJob, Step
+from weefsel.apps.parties.queries import subtree_of
+from weefsel.apps.relations.queries.reading import person_of
 
 CHUNK = 500
 WAITING = {Verdict.DOUBT, Verdict.UNREADABLE}
@@ -107,14 +117,25 @@ def _plan(batch: ImportBatch, job: RunningJob) -> Plan:
     task = Task(
         columns=batch.columns,
         default_kind=batch.default_kind,
-        answers=answers_of(batch),
+        answers={**answers_before(batch), **answers_of(batch)},
         municipalities=places,
         today=timezone.localdate(),
+        home=_home(batch, job.viewer),
     )
     job.check()
     plan = plan_import(rows, task, job.viewer)
     job.check()
     return plan
+
+
+def _home(batch: ImportBatch, viewer: Viewer) -> Home:
+    me = person_of(viewer)
+    return Home(
+        row_id=batch.owner_id,
+        tree={*subtree_of(batch.owner.uuid), *viewer.lineage},
+        me=me.pk if me is not None else None,
+        my_name=viewer.name,
+    )
 
 
 def _chunks(rows: Sequence[PlannedRow], job: RunningJob) -> Any:
@@ -133,6 +154,7 @@ def _save_questions(batch: ImportBatch, plan: Plan) -> None:
     questions = ImportQuestion.objects.filter(batch=batch)
     questions.filter(answer__isnull=True).delete()
     answered = set(questions.values_list("key", flat=True))  # an answer may make its question go
+    answered |= answers_before(batch).keys()
     ImportQuestion.objects.bulk_create(
         [
             ImportQuestion(

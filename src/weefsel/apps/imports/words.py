@@ -19,6 +19,7 @@ def effect_words(kind: EffectKind, target: str, n: int) -> str:
         ("participation", True): ngettext(
             "%(n)s deelname toegevoegd", "%(n)s deelnames toegevoegd", n
         ),
+        ("touchpoint", True): ngettext("%(n)s contact toegevoegd", "%(n)s contacten toegevoegd", n),
         ("organisation", False): ngettext(
             "%(n)s organisatie gewijzigd", "%(n)s organisaties gewijzigd", n
         ),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -25,8 +26,12 @@ from weefsel.apps.parties.actions import (
     change_position,
     load_parties,
 )
+from weefsel.apps.parties.actions.doubles import say_not_same
 from weefsel.apps.parties.enums import WORLD_OF_KIND, OrganisationKind, World
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
+from weefsel.apps.relations.actions import Attendee, NewTouchpoint
+from weefsel.apps.relations.actions.loading import load_touchpoints
+from weefsel.apps.relations.models import Touchpoint
 
 MODELS: dict[str, Any] = {
     Subject.COOPERATION: Organisation,
@@ -34,6 +39,7 @@ MODELS: dict[str, Any] = {
     Subject.PERSON: Person,
     Subject.POSITION: Position,
     Subject.PARTICIPATION: Participation,
+    Subject.TOUCHPOINT: Touchpoint,
 }
 CHANGES: dict[str, Any] = {
     Subject.COOPERATION: (change_organisation, "organisation"),
@@ -91,6 +97,8 @@ class Writer:
             self._change(entity)
         for entity in new:
             entity.row_id = made[id(entity)].pk
+        for entity in new:
+            self._keep_apart(entity, made)
         self._changed.update(id(entity) for entity in changed)
         self._counts.update(f"new_{entity.subject}" for entity in new)
         self._counts.update("changed" for _ in changed)
@@ -98,8 +106,27 @@ class Writer:
     def _add(self, new: Sequence[Entity], touched: Sequence[Entity]) -> dict[int, Any]:
         """Save what is new; return the saved rows by entity."""
         rows = self._known(touched)
-        for entity in new:
+        parties = [entity for entity in new if entity.subject != Subject.TOUCHPOINT]
+        for entity in parties:
             rows[id(entity)] = self._unsaved(entity, rows)
+        if parties:
+            self._load_parties(parties, rows)
+        contacts = [entity for entity in new if entity.subject == Subject.TOUCHPOINT]
+        if contacts:
+            self._log(contacts, rows)
+        ImportEffect.objects.bulk_create(
+            ImportEffect(
+                batch=self._batch,
+                kind=EffectKind.ADDED,
+                target_type=MODELS[entity.subject]._meta.model_name,
+                target_uuid=rows[id(entity)].uuid,
+                name=entity.name[:300],
+            )
+            for entity in new
+        )
+        return rows
+
+    def _load_parties(self, new: Sequence[Entity], rows: Mapping[int, Any]) -> None:
         by_model: dict[Any, list[Any]] = {}
         for entity in new:
             by_model.setdefault(MODELS[entity.subject], []).append(rows[id(entity)])
@@ -116,23 +143,48 @@ class Writer:
             source=self._batch,
             actor=self._actor,
         )
-        ImportEffect.objects.bulk_create(
-            ImportEffect(
-                batch=self._batch,
-                kind=EffectKind.ADDED,
-                target_type=MODELS[entity.subject]._meta.model_name,
-                target_uuid=rows[id(entity)].uuid,
-                name=entity.name[:300],
+
+    def _log(self, contacts: Sequence[Entity], rows: dict[int, Any]) -> None:
+        """Log the contacts for the organisation that imports, and for its eyes alone."""
+        given = [
+            NewTouchpoint(
+                who=[
+                    Attendee(person=rows[id(person)], organisation=rows[id(organisation)])
+                    for person, organisation in zip(
+                        contact.parts[::2], contact.parts[1::2], strict=True
+                    )
+                ],
+                happened_on=datetime.date.fromisoformat(contact.fields["happened_on"]),
+                kind=contact.fields["kind"],
+                summary=contact.fields["summary"],
+                owner=self._batch.owner,
+                uuid=contact.uuid(self._batch.uuid),
             )
-            for entity in new
-        )
-        return rows
+            for contact in contacts
+        ]
+        logged = load_touchpoints(rows=given, source=self._batch, actor=self._actor)
+        for contact, touchpoint in zip(contacts, logged, strict=True):
+            rows[id(contact)] = touchpoint
+
+    def _keep_apart(self, entity: Entity, rows: Mapping[int, Any]) -> None:
+        """Remember that somebody called this new: nobody is asked again whether they are one."""
+        model = MODELS[entity.subject]
+        for other in entity.apart:
+            if MODELS[other.subject] is not model:
+                continue
+            row = rows.get(id(other)) or self._row_of(other)
+            if row is not None:
+                with contextlib.suppress(DomainError):  # said before, or kept by others
+                    say_not_same(first=rows[id(entity)], second=row, actor=self._actor)
+
+    def _row_of(self, entity: Entity) -> Any:
+        return MODELS[entity.subject]._default_manager.filter(pk=entity.row_id or 0).first()
 
     def _known(self, touched: Sequence[Entity]) -> dict[int, Any]:
         """Return the records that are here, by entity, for what is tied to them."""
         wanted: dict[Any, dict[int, Entity]] = {}
         for entity in touched:
-            if entity.row_id is not None:
+            if entity.row_id is not None and entity.subject != Subject.TOUCHPOINT:
                 wanted.setdefault(MODELS[entity.subject], {})[entity.row_id] = entity
         found: dict[int, Any] = {}
         for model, entities in wanted.items():

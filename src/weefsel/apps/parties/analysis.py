@@ -99,6 +99,53 @@ def likely_same(
     return likely
 
 
+@dataclass(frozen=True, slots=True)
+class LikePair:
+    """Two records of one list that may be the same.
+
+    Attributes:
+        first: place of the one that stands earlier.
+        second: place of the other.
+        probability: that they are the same, from 0 to 1.
+        reasons: why, most telling first.
+    """
+
+    first: int
+    second: int
+    probability: float
+    reasons: tuple[Because, ...]
+
+
+def alike_among(
+    records: Sequence[Party], *, works_at: Sequence[Sequence[str]] = ()
+) -> list[LikePair]:
+    """Return which records of a list look alike, most probable first; nothing else is read.
+
+    A hundred thousand take some seconds: leave that to a job.
+
+    Args:
+        records: all organisations or all people, saved or not, that one may see.
+        works_at: for people: names of the organisations where each sits.
+
+    Raises:
+        MissingNorm: a threshold is not set.
+        ValueError: a name has no letter or digit.
+    """
+    import numpy as np  # noqa: PLC0415 -- heavy, and seldom needed
+
+    from weefsel.engines.linkage import Problem, find_doubles  # noqa: PLC0415
+
+    if not records:
+        return []
+    columns = _columns(records, works_at or [()] * len(records))
+    problem = Problem(columns, _profile(records))
+    found = find_doubles(problem, _params(), np.random.default_rng(SEED))
+    return [
+        LikePair(min(a, b), max(a, b), float(found.probability[k]), _reasons(found, k))
+        for k, (a, b) in enumerate(zip(found.left.tolist(), found.right.tolist(), strict=True))
+    ]
+
+
 def _may_be_same(record: Party, known: Party) -> bool:
     """Return whether it is another record that nobody kept apart from this one."""
     return not record.pk or (record.pk != known.pk and not are_kept_apart(record, known))

@@ -27,7 +27,7 @@ from weefsel.apps.imports.columns.forbidden import (
 )
 from weefsel.apps.imports.columns.guessing import Given, guesses_for
 from weefsel.apps.imports.columns.synonyms import is_heading
-from weefsel.apps.imports.columns.targets import MANY, TARGETS, is_not_yet
+from weefsel.apps.imports.columns.targets import DAY_OF_CONTACT, MANY, TARGETS, is_of_contact
 from weefsel.apps.imports.enums import BatchStatus
 from weefsel.apps.imports.models import ImportBatch, ImportMapping, ImportQuestion, ImportRow
 from weefsel.apps.imports.queries import remembered_mapping
@@ -93,7 +93,7 @@ def _keep(read: FileRead, sheet: str, name: str, actor: Viewer) -> ImportBatch:
         name=name[:200],
         made_by=actor.name[:200],
         columns=columns,
-        notes=[*_notes(read, found.name, layout), *_not_yet(columns)],
+        notes=_notes(read, found.name, layout),
         fingerprint=_fingerprint([column.name for column in layout.columns]),
         shared_with=owner.own_circle,
     )
@@ -129,8 +129,7 @@ def _columns(layout: Layout, rows: Sequence[DataRow]) -> list[dict[str, Any]]:
         found.append(
             {
                 "name": column.name,
-                "target": "" if is_not_yet(guess.target) else guess.target,
-                "not_yet": is_not_yet(guess.target),
+                "target": guess.target,
                 "reason": guess.reason,
                 "samples": [HIDDEN if holds_bsn(text) else text[:60] for text in samples],
             }
@@ -147,13 +146,6 @@ def _notes(read: FileRead, sheet: str, layout: Layout) -> list[str]:
     if not layout.headings:
         notes.append(_("We vonden geen rij met kolomnamen."))
     return notes
-
-
-def _not_yet(columns: Sequence[Mapping[str, Any]]) -> list[str]:
-    names = [column["name"] for column in columns if column["not_yet"]]
-    if not names:
-        return []
-    return [_("Contactmomenten lezen we nog niet in: kolom %s.") % ", ".join(names)]
 
 
 def _recall(batch: ImportBatch) -> None:
@@ -260,7 +252,7 @@ def _check_targets(batch: ImportBatch, targets: Mapping[int, str]) -> None:
                 % {"name": column["name"], "why": in_words(reason)},
                 field=f"column-{place}",
             )
-        if key not in TARGETS or is_not_yet(key):
+        if key not in TARGETS:
             raise InvalidValue(_("Kies een veld uit de lijst."), field=f"column-{place}")
         if key in seen and key not in MANY:
             raise InvalidValue(
@@ -272,6 +264,10 @@ def _check_targets(batch: ImportBatch, targets: Mapping[int, str]) -> None:
     if not seen & names:
         raise InvalidValue(
             _("Kies ten minste een kolom met de naam van een organisatie, samenwerking of persoon.")
+        )
+    if DAY_OF_CONTACT not in seen and any(map(is_of_contact, seen)):
+        raise InvalidValue(
+            _("Kies ook de kolom met de datum van het contact, of laat de andere velden weg.")
         )
 
 

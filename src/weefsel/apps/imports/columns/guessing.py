@@ -14,7 +14,7 @@ from weefsel.apps.imports.columns.forbidden import (
     reason_never,
 )
 from weefsel.apps.imports.columns.synonyms import meaning_of
-from weefsel.apps.imports.columns.targets import MANY, TARGETS
+from weefsel.apps.imports.columns.targets import DAY_OF_CONTACT, MANY, TARGETS, is_of_contact
 from weefsel.apps.imports.reading.cells import Cell, shown
 
 MOST = 0.6  # share of the cells that must look like something
@@ -68,6 +68,8 @@ def guesses_for(columns: Sequence[Given]) -> list[Guess]:
     ]
     wanted = _moved_to_what_they_follow(columns, clues, wanted)
     kept = _each_once(clues, wanted)
+    if DAY_OF_CONTACT not in kept:
+        kept = ["" if is_of_contact(target) else target for target in kept]
     return [Guess(target, reason) for target, reason in zip(kept, reasons, strict=True)]
 
 

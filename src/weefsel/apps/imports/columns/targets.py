@@ -123,8 +123,8 @@ _ALL = (
     Target(_T, "colleague", _("wie van ons (naam of e-mailadres)"), Reader.TEXT, 200),
 )
 TARGETS: dict[str, Target] = {target.key: target for target in _ALL}
-NOT_YET = {Subject.TOUCHPOINT}
-"""Subjects that are recognised, so that people hear that they do not come in yet."""
+DAY_OF_CONTACT = "touchpoint.happened_on"
+"""Without it the other fields of a contact say nothing."""
 MANY = {"organisation.tags"}
 """Fields that several columns may be at once."""
 
@@ -134,10 +134,9 @@ def choices() -> list[tuple[Text, list[tuple[str, str]]]]:
     return [
         (label, [(t.key, f"{label}: {t.label}") for t in _ALL if t.subject == subject])
         for subject, label in SUBJECTS.items()
-        if subject not in NOT_YET
     ]
 
 
-def is_not_yet(key: str) -> bool:
-    """Whether this field is known but does not come in yet."""
-    return key in TARGETS and TARGETS[key].subject in NOT_YET
+def is_of_contact(key: str) -> bool:
+    """Whether this is a field of a contact."""
+    return key in TARGETS and TARGETS[key].subject == Subject.TOUCHPOINT

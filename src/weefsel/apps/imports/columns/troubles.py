@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+CUT = "…"
+"""The answer that cuts every text of a column that is too long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:

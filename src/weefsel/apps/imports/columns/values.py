@@ -20,7 +20,7 @@ from weefsel.apps.imports.columns import vocabulary
 from weefsel.apps.imports.columns.days import Order, day_of
 from weefsel.apps.imports.columns.person_names import name_parts
 from weefsel.apps.imports.columns.targets import Reader, Target
-from weefsel.apps.imports.columns.troubles import CellTrouble, Option
+from weefsel.apps.imports.columns.troubles import CUT, CellTrouble, Option
 from weefsel.apps.imports.reading.cells import Cell, shown
 from weefsel.apps.parties.enums import Level, OrganisationKind, ParticipationRole
 from weefsel.apps.parties.validators import KVK_LENGTH, validate_phone, validate_postcode
@@ -29,6 +29,7 @@ from weefsel.apps.relations.enums import TouchpointKind
 Fields = Mapping[str, str]
 EMPTY: Fields = {}
 LONGEST_PHONE = 25
+RUNNING_TEXT = 300  # characters from which a text is no name; all of a column are cut at once
 LONGEST_EMAIL = 254
 LONGEST_WEBSITE = 300
 _SPLIT = re.compile(r"\s*(?:[;,|\n]|\s/\s|\sof\s|\sen\s)\s*")
@@ -98,9 +99,20 @@ def _paragraphs(cell: Cell) -> str:
     return "" if vocabulary.is_nothing(text) else text
 
 
+def shortened(text: str, target: Target) -> str:
+    """Return the text as far as it fits in the field."""
+    return text[: target.longest - 1].rstrip() + "…"
+
+
 def _text(text: str, target: Target) -> Fields:
     if len(text) > target.longest:
-        cut = text[: target.longest - 1].rstrip() + "…"
+        if target.longest >= RUNNING_TEXT:
+            raise CellTrouble(
+                "too_long",
+                _("In dit veld passen %d tekens, en er staan cellen in met meer.") % target.longest,
+                (Option(CUT, _("Inkorten tot wat past")),),
+            )
+        cut = shortened(text, target)
         raise CellTrouble(
             "too_long",
             _("Er passen %(most)d tekens in dit veld; er staan er %(n)d.")

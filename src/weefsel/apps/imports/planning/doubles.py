@@ -1,70 +1,105 @@
-"""New names that look like another name: proposed as the same, never taken for it."""
+"""New records that look like another one: proposed as the same, never taken for it.
+
+The engine of `parties` weighs everything that is known; a list that gives no more than names is
+also looked through for names that are spelled nearly alike (`spelling`).
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-
-from rapidfuzz import fuzz
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from weefsel.apps.core.text import fold
 from weefsel.apps.imports.columns.targets import Subject
 from weefsel.apps.imports.planning.entities import Entity
+from weefsel.apps.imports.planning.spelling import spelled_alike
+from weefsel.apps.norms.errors import MissingNorm
+from weefsel.apps.parties.analysis import alike_among
+from weefsel.apps.parties.doubles.words import in_favour
+from weefsel.apps.parties.models import Organisation, Person
 
-ALIKE = 92  # of 100; below that two names are more often two things
-MOST_IN_BLOCK = 60
 MOST_OFFERED = 3
-_FORMS = re.compile(
-    r"\b(?:b v|bv|n v|nv|v o f|vof|stichting|vereniging|cooperatie|u a|gemeente|"
-    r"de|het|van|en|voor)\b"
+ORGANISATION_FACTS = (
+    "short_name",
+    "kind",
+    "kvk_number",
+    "street",
+    "house_number",
+    "postcode",
+    "town",
+    "phone",
+    "email",
+    "website",
 )
+PERSON_FACTS = ("given_name", "family_name", "phone", "mobile", "email")
+WorksAt = Mapping[int, Sequence[str]]
 
 
-def core_of(name: str) -> str:
-    """Return the words of a name that tell it apart, in the order of the alphabet."""
-    words = _FORMS.sub(" ", fold(name)).split()
-    return " ".join(sorted(words))
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What a new record may be.
 
-
-def doubles_of(entities: Iterable[Entity]) -> Iterator[tuple[Entity, Sequence[Entity]]]:
-    """Yield each new entity with those, earlier or here already, whose name is like its own.
-
-    Names meet when their cores begin or end alike; in a larger block only neighbours meet, so the
-    work grows with the number of names and not with its square.
+    Attributes:
+        entity: here already, or earlier in the list.
+        score: how much they are alike; only the order counts.
+        reasons: why, in words, most telling first.
     """
-    blocks: dict[tuple[Subject, str], list[tuple[str, Entity]]] = defaultdict(list)
-    cores: list[tuple[str, Entity]] = []
+
+    entity: Entity
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+def doubles_of(
+    entities: Sequence[Entity], works_at: WorksAt
+) -> Iterator[tuple[Entity, Sequence[Other]]]:
+    """Yield each new entity with those, earlier or here already, that it looks like.
+
+    Args:
+        entities: everything that is here and in the list, ties left out.
+        works_at: for people, by identity of the entity: names of where they sit.
+    """
+    met: dict[int, dict[int, Other]] = defaultdict(dict)
+    for subject in (Subject.ORGANISATION, Subject.COOPERATION, Subject.PERSON):
+        of_subject = [entity for entity in entities if entity.subject == subject]
+        if subject != Subject.PERSON:
+            for one, other, score in spelled_alike(of_subject):
+                _note(met, one, other, Other(one, score))
+        if any(entity.is_new for entity in of_subject):
+            _weigh(of_subject, works_at, met)
     for entity in entities:
-        core = core_of(entity.name)
-        if core:
-            cores.append((core, entity))
-            blocks[entity.subject, f"<{core[:5]}"].append((core, entity))
-            blocks[entity.subject, f"{core[-5:]}>"].append((core, entity))
-    for block in blocks.values():
-        block.sort(key=lambda item: item[0])
-    met: dict[int, dict[int, tuple[float, Entity]]] = defaultdict(dict)
-    for block in blocks.values():
-        _meet(block, met)
-    for _core, entity in cores:
-        found = sorted(
-            met.get(id(entity), {}).values(), key=lambda o: (-o[0], o[1].number, o[1].key)
-        )
-        if found:
-            yield entity, [other for _score, other in found[:MOST_OFFERED]]
-
-
-def _meet(block: list[tuple[str, Entity]], met: dict[int, dict[int, tuple[float, Entity]]]) -> None:
-    for place, (core, entity) in enumerate(block):
-        for other_core, other in block[place + 1 : place + 1 + MOST_IN_BLOCK]:
-            if not (entity.is_new or other.is_new) or _digits(core) != _digits(other_core):
-                continue
-            score = (
-                100.0 if core == other_core else fuzz.ratio(core, other_core, score_cutoff=ALIKE)
+        if id(entity) in met:
+            found = sorted(
+                met[id(entity)].values(), key=lambda o: (-o.score, o.entity.number, o.entity.key)
             )
-            if score and not _differ(entity, other):
-                later, earlier = _in_order(entity, other)
-                met[id(later)][id(earlier)] = (score, earlier)
+            yield entity, found[:MOST_OFFERED]
+
+
+def _weigh(entities: Iterable[Entity], works_at: WorksAt, met: dict[int, dict[int, Other]]) -> None:
+    """Note what the engine finds; nothing where the region has no thresholds."""
+    named = [entity for entity in entities if any(map(str.isalpha, _name_to_weigh(entity)))]
+    if not named:
+        return
+    is_person = named[0].subject == Subject.PERSON
+    records = [_person(one) if is_person else _organisation(one) for one in named]
+    sits = [works_at.get(id(one), ()) for one in named] if is_person else ()
+    try:
+        found = alike_among(records, works_at=sits)
+    except MissingNorm:
+        return
+    for pair in found:
+        reasons = tuple(because.text for because in in_favour(pair.reasons))
+        one, other = named[pair.first], named[pair.second]
+        _note(met, one, other, Other(one, 100 * pair.probability, reasons))
+
+
+def _note(met: dict[int, dict[int, Other]], one: Entity, other: Entity, found: Other) -> None:
+    """Let the later of two speak of the earlier, when at least one is new."""
+    if not (one.is_new or other.is_new) or _differ(one, other):
+        return
+    later, earlier = _in_order(one, other)
+    met[id(later)][id(earlier)] = Other(earlier, found.score, found.reasons)
 
 
 def _in_order(one: Entity, other: Entity) -> tuple[Entity, Entity]:
@@ -77,10 +112,31 @@ def _in_order(one: Entity, other: Entity) -> tuple[Entity, Entity]:
 
 
 def _differ(one: Entity, other: Entity) -> bool:
-    """Whether the Chamber of Commerce says that these are two."""
+    """Whether the Chamber of Commerce, or a number in the name, says that these are two."""
     numbers = [e.known.get("kvk_number") or e.fields.get("kvk_number") for e in (one, other)]
-    return bool(numbers[0] and numbers[1] and numbers[0] != numbers[1])
+    if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
+        return True
+    return _digits(one.name) != _digits(other.name)
 
 
-def _digits(core: str) -> str:
-    return "".join(char for char in core if char.isdigit())
+def _digits(name: str) -> str:
+    return "".join(char for char in name if char.isdigit())
+
+
+def _name_to_weigh(entity: Entity) -> str:
+    if entity.subject == Subject.PERSON:
+        return fold(_says(entity, "family_name"))
+    return fold(entity.name)
+
+
+def _says(entity: Entity, name: str) -> str:
+    said = entity.known.get(name) or entity.fields.get(name) or entity.derived.get(name)
+    return str(said or "")
+
+
+def _organisation(entity: Entity) -> Organisation:
+    return Organisation(name=entity.name, **{n: _says(entity, n) for n in ORGANISATION_FACTS})
+
+
+def _person(entity: Entity) -> Person:
+    return Person(**{name: _says(entity, name) for name in PERSON_FACTS})

@@ -16,6 +16,7 @@ ORDER = (
     Subject.PERSON,
     Subject.POSITION,
     Subject.PARTICIPATION,
+    Subject.TOUCHPOINT,
 )
 
 
@@ -36,6 +37,7 @@ class Entity:
         others: later values of the same field that differ, with the rows that say so.
         changes: fields to set on the record that is here.
         number: of the first row that speaks of it.
+        apart: what somebody said that it is not the same as.
     """
 
     subject: Subject
@@ -50,6 +52,7 @@ class Entity:
     others: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     changes: dict[str, str] = field(default_factory=dict)
     number: int = 0
+    apart: list[Entity] = field(default_factory=list)
 
     @property
     def is_new(self) -> bool:

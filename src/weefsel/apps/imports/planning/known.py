@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
+
+from weefsel.apps.core.text import fold
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
 from weefsel.apps.parties.queries import (
@@ -20,6 +24,8 @@ from weefsel.apps.parties.rules import (
     can_change_party,
     can_change_position,
 )
+from weefsel.apps.relations.models import Attendance, TouchpointCorrection
+from weefsel.apps.relations.queries.reading import touchpoints_visible_to
 
 ORGANISATION_FIELDS = (
     "name",
@@ -89,6 +95,79 @@ def participations(viewer: Viewer) -> Iterator[Record]:
         ours = can_change_participation(viewer, row.organisation, row.cooperation)
         parts = (row.organisation_id, row.cooperation_id)
         yield Record(row.pk, _fields(row, PARTICIPATION_FIELDS), ours, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactHere:
+    """A contact that was logged before.
+
+    Attributes:
+        row_id: its row.
+        is_withdrawn: whether it never happened after all.
+        said: (day, kind, folded summary) as it is now and as it was before each correction.
+    """
+
+    row_id: int
+    is_withdrawn: bool
+    said: Sequence[tuple[str, str, str]]
+
+
+@dataclass(slots=True)
+class ContactsHere:
+    """The contacts that were logged before, found by who was there."""
+
+    _of_person: dict[int, dict[int, ContactHere]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, contact: ContactHere, people: Sequence[int]) -> None:
+        """File a contact under everybody who was there."""
+        for person in people:
+            self._of_person[person][contact.row_id] = contact
+
+    def find(self, day: str, people: Sequence[int], kind: str, summary: str) -> ContactHere | None:
+        """Return the contact of that day with all these people; "" agrees with every kind or line.
+
+        One that counts goes before one that was withdrawn.
+        """
+        first, *others = (self._of_person.get(person, {}) for person in people)
+        found = [
+            contact
+            for row, contact in first.items()
+            if all(row in other for other in others)
+            and any(_says(said, day, kind, summary) for said in contact.said)
+        ]
+        return min(found, key=lambda one: (one.is_withdrawn, one.row_id)) if found else None
+
+
+def _says(said: tuple[str, str, str], day: str, kind: str, summary: str) -> bool:
+    return said[0] == day and kind in {"", said[1]} and summary in {"", said[2]}
+
+
+def contacts(viewer: Viewer, owner: int, *, first: str, last: str) -> ContactsHere:
+    """Return the contacts this organisation logged from one day to another, corrected ones too."""
+    rows = touchpoints_visible_to(viewer).filter(owner=owner)
+    rows = rows.filter(
+        Q(happened_on__range=(first, last))
+        | Q(pk__in=TouchpointCorrection.objects.values("touchpoint"))
+    )
+    states: dict[int, list[dict[str, str]]] = {}
+    withdrawn: set[int] = set()
+    for pk, day, kind, summary, withdrawn_at in rows.values_list(
+        "pk", "happened_on", "kind", "summary", "withdrawn_at"
+    ):
+        states[pk] = [{"happened_on": day.isoformat(), "kind": kind, "summary": summary}]
+        withdrawn |= {pk} if withdrawn_at else set()
+    corrections = TouchpointCorrection.objects.filter(touchpoint__in=rows.values("pk"))
+    for pk, before in corrections.order_by("-id").values_list("touchpoint_id", "before"):
+        states[pk].append({**states[pk][-1], **before})
+    people: dict[int, list[int]] = defaultdict(list)
+    attended = Attendance.objects.filter(touchpoint__in=rows.values("pk"))
+    for pk, person in attended.values_list("touchpoint_id", "person_id"):
+        people[pk].append(person)
+    found = ContactsHere()
+    for pk, said in states.items():
+        lines = [(one["happened_on"], one["kind"], fold(one["summary"])) for one in said]
+        found.add(ContactHere(pk, pk in withdrawn, lines), people[pk])
+    return found
 
 
 def _fields(

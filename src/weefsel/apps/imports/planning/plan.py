@@ -13,10 +13,12 @@ from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.imports.columns import vocabulary
 from weefsel.apps.imports.columns.targets import Subject
 from weefsel.apps.imports.enums import Verdict
-from weefsel.apps.imports.planning.doubles import doubles_of
+from weefsel.apps.imports.planning.contacts import Contacts, Home, Told
+from weefsel.apps.imports.planning.doubles import MOST_OFFERED, Other, doubles_of
 from weefsel.apps.imports.planning.entities import Entity, is_alike
 from weefsel.apps.imports.planning.questions import (
     KEEP,
+    NEW,
     Question,
     field_key,
     field_question,
@@ -42,6 +44,7 @@ class Task:
         answers: what people decided, by key of the question.
         municipalities: row by code and by folded name.
         today: the day of today.
+        home: who imports.
     """
 
     columns: Sequence[Mapping[str, str]]
@@ -49,6 +52,7 @@ class Task:
     answers: Mapping[str, str]
     municipalities: Mapping[str, int]
     today: datetime.date
+    home: Home
 
 
 @dataclass(slots=True)
@@ -90,12 +94,15 @@ class _Planner:
     def __init__(self, task: Task, viewer: Viewer) -> None:
         self.task = task
         self.register = Register(viewer, task.answers)
+        self.contacts = Contacts(self.register, task.home, task.answers, viewer, task.today)
         self.found = Plan()
         self.blocked: dict[int, str] = {}
 
     def plan(self, rows: Sequence[RawRow]) -> Plan:
         reader = RowReader(self.task.columns, rows, self.task.answers, self.task.today)
         read = [reader.read(row) for row in rows]
+        said = (row.fields.get(Subject.TOUCHPOINT, {}) for row in read)
+        self.contacts.read_here({day for one in said if (day := one.get("happened_on"))})
         cooperations = {  # all of them first: a member may be a cooperation that comes later
             row.number: self._organisation(Subject.COOPERATION, row)
             for row in read
@@ -122,7 +129,11 @@ class _Planner:
             for question in row.questions:
                 self._ask(question, [row.number])
             return PlannedRow(row.number, Verdict.DOUBT, row.questions[0].sentence)
-        entities = self._named(row, cooperation)
+        entities, told = self._named(row, cooperation)
+        if told.question is not None:
+            self._ask(told.question, [row.number])
+            if told.is_left_out:
+                return PlannedRow(row.number, Verdict.UNREADABLE, told.question.sentence)
         if not entities:
             return PlannedRow(
                 row.number,
@@ -131,8 +142,8 @@ class _Planner:
             )
         return PlannedRow(row.number, Verdict.SAME, " ".join(row.remarks), entities)
 
-    def _named(self, row: ReadRow, cooperation: Entity | None) -> list[Entity]:
-        """Return the entities of a row, with what ties them."""
+    def _named(self, row: ReadRow, cooperation: Entity | None) -> tuple[list[Entity], Told]:
+        """Return the entities of a row, with what ties them, and its contact."""
         number, fields = row.number, row.fields
         found: list[Entity] = []
         organisation = self._organisation(Subject.ORGANISATION, row)
@@ -156,7 +167,8 @@ class _Planner:
             )
             tie.derived.setdefault("role", ParticipationRole.MEMBER)
             found.append(tie)
-        return found
+        told = self.contacts.of_row(row, organisation, person)
+        return [*found, *told.entities], told
 
     def _organisation(self, subject: Subject, row: ReadRow) -> Entity | None:
         said = dict(row.fields.get(subject, {}))
@@ -201,20 +213,22 @@ class _Planner:
     def _ask_about_doubles(
         self, touched: Mapping[int, Entity], speaks: Mapping[int, list[int]]
     ) -> None:
-        parties = [
-            entity
-            for entity in self.register.entities.values()
-            if entity.subject in {Subject.ORGANISATION, Subject.COOPERATION}
-        ]
-        for entity, others in doubles_of(parties):
+        for entity, others in doubles_of(*self.register.parties()):
             if id(entity) in touched:
-                self._ask(same_question(entity, others), speaks[id(entity)])
+                self._ask_whether_same(entity, others, speaks)
         for entity in touched.values():
             if not entity.is_new or same_key(entity) in self.found.questions:
                 continue
-            others = self._of_another_sort(entity)
-            if others:
-                self._ask(same_question(entity, others[:3]), speaks[id(entity)])
+            found = [Other(other, 0.0) for other in self._of_another_sort(entity)]
+            if found:
+                self._ask_whether_same(entity, found[:MOST_OFFERED], speaks)
+
+    def _ask_whether_same(
+        self, entity: Entity, others: Sequence[Other], speaks: Mapping[int, list[int]]
+    ) -> None:
+        self._ask(same_question(entity, others), speaks[id(entity)])
+        if self.task.answers.get(same_key(entity)) == NEW:
+            entity.apart = [other.entity for other in others]
 
     def _of_another_sort(self, entity: Entity) -> list[Entity]:
         if entity.subject == Subject.PERSON:
@@ -271,7 +285,8 @@ class _Planner:
             row.verdict, row.reason = Verdict.DOUBT, self.blocked[row.number]
             return
         for entity in row.entities:
-            if entity.is_new and entity.parts and not _may_tie(entity):
+            is_contact = entity.subject == Subject.TOUCHPOINT
+            if entity.is_new and entity.parts and not is_contact and not _may_tie(entity):
                 row.verdict = Verdict.UNREADABLE
                 row.reason = _("Deze gegevens houden anderen bij: %s.") % entity.name
                 return

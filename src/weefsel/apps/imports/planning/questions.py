@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from weefsel.apps.imports.columns.targets import SUBJECTS, TARGETS, Target
 from weefsel.apps.imports.columns.troubles import CellTrouble
+from weefsel.apps.imports.planning.doubles import Other
 from weefsel.apps.imports.planning.entities import Entity
 
 LEAVE_OUT = "!"
@@ -56,15 +57,23 @@ def cell_question(
     )
 
 
-def same_question(entity: Entity, others: Sequence[Entity]) -> Question:
+def same_question(entity: Entity, others: Sequence[Other]) -> Question:
     """Return the question whether a new name is something that is here under another name."""
     options = [
-        (f"use:{other.subject}:{other.key}", _("Dit is “%s”") % _told(other)) for other in others
+        (f"use:{o.entity.subject}:{o.entity.key}", _("Dit is “%s”") % _told(o.entity))
+        for o in others
     ]
     options.append((NEW, _("Nieuw toevoegen: “%s”") % entity.name))
     sides = [(_("In de lijst"), _lines(entity))]
     sides += [
-        (_("Staat er al") if not o.is_new else _("Elders in de lijst"), _lines(o)) for o in others
+        (
+            _("Elders in de lijst") if o.entity.is_new else _("Staat er al"),
+            [
+                *_lines(o.entity),
+                *([(_("Overeenkomst"), ", ".join(o.reasons))] if o.reasons else []),
+            ],
+        )
+        for o in others
     ]
     return Question(
         same_key(entity),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from weefsel.apps.imports.columns.days import Order, order_of
 from weefsel.apps.imports.columns.forbidden import HIDDEN
 from weefsel.apps.imports.columns.targets import TARGETS, Reader, Subject, Target
-from weefsel.apps.imports.columns.troubles import CellTrouble
-from weefsel.apps.imports.columns.values import Circumstances, fields_of, tidy
+from weefsel.apps.imports.columns.troubles import CUT, CellTrouble
+from weefsel.apps.imports.columns.values import Circumstances, fields_of, shortened, tidy
 from weefsel.apps.imports.planning.questions import Question, cell_question
 from weefsel.apps.imports.reading.cells import Cell, shown
 from weefsel.apps.imports.reading.tables import Remark
@@ -128,6 +128,8 @@ class RowReader:
             if answer == SKIP:
                 found.problem = f"{name}: {trouble.sentence}"
                 return
+            if answer == CUT:
+                answer = shortened(tidy(cell), target)
             fields = {target.field: answer} if answer else {}
         self._note_repair(found, cell, target)
         into = found.fields.setdefault(target.subject, {})

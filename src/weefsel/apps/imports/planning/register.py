@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from weefsel.apps.core.text import fold
@@ -106,6 +106,33 @@ class Register:
                 )
             self.entities[subject, key] = found
         return self._said(found, fields, number)
+
+    def seated_in(self, organisations: set[int]) -> Iterator[tuple[Entity, Entity]]:
+        """Yield who sits at one of these organisations, by row, and where."""
+        for person, organisation in self._seats:
+            if organisation in organisations:
+                pair = (
+                    self.by_row.get(("person", person)),
+                    self.by_row.get(("organisation", organisation)),
+                )
+                if pair[0] is not None and pair[1] is not None:
+                    yield pair[0], pair[1]
+
+    def parties(self) -> tuple[list[Entity], dict[int, list[str]]]:
+        """Return every organisation, cooperation and person, and where people sit, by identity."""
+        parties: list[Entity] = []
+        sits: dict[int, list[str]] = defaultdict(list)
+        for entity in self.entities.values():
+            if entity.subject == Subject.POSITION and entity.is_new:
+                sits[id(entity.parts[0])].append(entity.parts[1].name)
+            elif not entity.parts or entity.subject in PARTIES:
+                parties.append(entity)
+        for person, organisation in self._seats:
+            who = self.by_row.get(("person", person))
+            where = self.by_row.get(("organisation", organisation))
+            if who is not None and where is not None:
+                sits[id(who)].append(where.name)
+        return parties, sits
 
     def namesakes(self, entity: Entity) -> list[Entity]:
         """Return what has the same name in the other class: a cooperation that is a member."""
