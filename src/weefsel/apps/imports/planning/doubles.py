@@ -16,7 +16,6 @@ from weefsel.apps.imports.planning.entities import Entity
 from weefsel.apps.imports.planning.spelling import spelled_alike
 from weefsel.apps.norms.errors import MissingNorm
 from weefsel.apps.parties.analysis import alike_among
-from weefsel.apps.parties.doubles.words import in_favour
 from weefsel.apps.parties.models import Organisation, Person
 
 MOST_OFFERED = 3
@@ -89,7 +88,7 @@ def _weigh(entities: Iterable[Entity], works_at: WorksAt, met: dict[int, dict[in
     except MissingNorm:
         return
     for pair in found:
-        reasons = tuple(because.text for because in in_favour(pair.reasons))
+        reasons = tuple(because.text for because in pair.reasons if because.speaks_for)
         one, other = named[pair.first], named[pair.second]
         _note(met, one, other, Other(one, 100 * pair.probability, reasons))
 
