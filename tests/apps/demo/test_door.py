@@ -22,6 +22,7 @@ from weefsel.apps.core.enums import Role
 from weefsel.apps.demo.models import DemoRegion
 from weefsel.apps.demo.queries import door_people
 from weefsel.apps.demo.region import build_region
+from weefsel.apps.demo.region.challenges import guest_account
 from weefsel.apps.parties.models import Organisation
 
 if TYPE_CHECKING:
@@ -120,6 +121,33 @@ def test_door_for_an_account_that_was_closed_is_not_there(
 def test_door_needs_a_post(open_door: DemoRegion, client: Client) -> None:
     assert client.get(URL).status_code == 405
     assert "_auth_user_id" not in client.session
+
+
+def test_guest_comes_in_by_a_door_of_its_own(open_door: DemoRegion, client: Client) -> None:
+    guest = User.objects.create_user(
+        email="thirza@vaarland.example",
+        name="Thirza van der Zwan",
+        uuid=guest_account(1, "social-enterprise"),
+    )
+    Membership.objects.create(
+        user=guest, organisation=make_organisation("De Spil"), role=Role.PARTNER
+    )
+
+    response = client.post("/demonstratie/inloggen/social-enterprise/")
+
+    assert (response.status_code, response.headers["Location"]) == (302, "/")
+    assert client.session["_auth_user_id"] == str(guest.pk)
+    shown = door_people()[-1]
+    assert (shown.name, shown.door, shown.organisations) == (
+        "Thirza van der Zwan",
+        "social-enterprise",
+        ("De Spil",),
+    )
+
+
+def test_guest_that_is_not_there_stands_at_no_door(open_door: DemoRegion, client: Client) -> None:
+    assert client.post("/demonstratie/inloggen/care-provider/").status_code == 404
+    assert {person.door for person in door_people()} == set(Role.values)
 
 
 def test_door_needs_the_token_of_its_form(open_door: DemoRegion) -> None:

@@ -113,5 +113,6 @@ def register() -> None:
             "principle.add": _("heeft het principe {what} toegevoegd"),
             "principle.change": _("heeft het principe {what} gewijzigd"),
             "principle.remove": _("heeft het principe {what} weggehaald"),
+            "challenge.load": _("heeft {what} geladen"),
         }
     )

@@ -17,7 +17,9 @@ from weefsel.apps.core.errors import NotAllowedNow
 from weefsel.apps.core.saving import require
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.demo import rows
+from weefsel.apps.demo.challenge_loading import load_challenges
 from weefsel.apps.demo.contact_loading import load_contacts
+from weefsel.apps.demo.guests import add_guests, players_of
 from weefsel.apps.demo.loading import load_at_once, load_one_by_one
 from weefsel.apps.demo.models import ONLY_ROW, DemoRegion
 from weefsel.apps.demo.queries import demo_region, has_other_data
@@ -148,6 +150,8 @@ class _Load:
             progress=lambda n_done: self.report(n_done, self._total),
         )
         _add_staff(region, people, known.organisations)
+        add_guests(block, people, known.organisations, seed=region.seed)
+        load_challenges(players_of(block, region), actor=self.actor)
         record(
             actor=self.actor,
             verb="demo.load",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Prefetch, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from weefsel.apps.accounts.models import User
+from weefsel.apps.accounts.models import Membership, User
 from weefsel.apps.core.enums import Role
 from weefsel.apps.demo.models import ONLY_ROW, DemoRegion
 from weefsel.apps.demo.region import build_region
+from weefsel.apps.demo.region.challenges import GUEST_DOORS, guest_account
 from weefsel.apps.parties.models import Organisation
 
 WHAT_THEY_DO: dict[Role, str | Promise] = {
@@ -31,18 +34,25 @@ WHAT_THEY_DO: dict[Role, str | Promise] = {
     Role.REGION_ADMINISTRATOR: _("Beheert accounts, normen en taken voor de hele regio."),
 }
 
+GUESTS_DO: dict[str, str | Promise] = {
+    "social-enterprise": _("Leidt een sociale onderneming en doet mee aan drie opgaven."),
+    "care-provider": _("Werkt voor een zorgaanbieder en doet mee aan twee opgaven."),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class DoorPerson:
     """Somebody one can sign in as with one click.
 
     Attributes:
-        role: value of the role, as it stands in the address of the door.
+        door: as it stands in the address of the door; the role, but for a guest.
+        role: value of the role.
         role_label: the role in words.
         line: what somebody in this role typically does.
     """
 
     name: str
+    door: str
     role: str
     role_label: str
     organisations: tuple[str, ...]
@@ -73,36 +83,45 @@ def door_region() -> DemoRegion | None:
 
 
 def door_people() -> list[DoorPerson]:
-    """Return one person per role; nobody where the door is closed."""
+    """Return one person per role and the guests; nobody where the door is closed."""
     region = door_region()
     if region is None:
         return []
     staff = build_region(seed=region.seed, scale=region.scale).staff
-    uuids = {uuid for row in staff for uuid in row.organisations}
-    names = dict(Organisation.objects.filter(uuid__in=uuids).values_list("uuid", "name"))
-    present = set(
-        User.objects.filter(uuid__in=[row.user for row in staff], is_active=True).values_list(
-            "uuid", flat=True
-        )
-    )
+    doors = [(row.role, row.role, row.user) for row in staff]
+    doors += [(door, Role.PARTNER, guest_account(region.seed, door)) for door in GUEST_DOORS]
+    users = {
+        row.uuid: row
+        for row in User.objects.filter(
+            uuid__in=[uuid for _door, _role, uuid in doors], is_active=True
+        ).prefetch_related(Prefetch("memberships", _works_for()))
+    }
     return [
         DoorPerson(
-            name=row.name,
-            role=row.role,
-            role_label=str(Role(row.role).label),
-            organisations=tuple(names[uuid] for uuid in row.organisations if uuid in names),
-            line=WHAT_THEY_DO[Role(row.role)],
+            name=users[uuid].name,
+            door=door,
+            role=role,
+            role_label=str(Role(role).label),
+            organisations=tuple(row.organisation.name for row in users[uuid].memberships.all()),
+            line=GUESTS_DO.get(door, WHAT_THEY_DO[Role(role)]),
         )
-        for row in staff
-        if row.user in present
+        for door, role, uuid in doors
+        if uuid in users
     ]
 
 
-def door_user(role: str) -> User | None:
-    """Return the account of this role's person; None where the door is closed."""
+def door_user(door: str) -> User | None:
+    """Return the account behind a door: a role or that of a guest; None where it is closed."""
     region = door_region()
     if region is None:
         return None
-    staff = build_region(seed=region.seed, scale=region.scale).staff
-    uuid = next((row.user for row in staff if row.role == role), None)
+    if door in GUEST_DOORS:
+        uuid: UUID | None = guest_account(region.seed, door)
+    else:
+        staff = build_region(seed=region.seed, scale=region.scale).staff
+        uuid = next((row.user for row in staff if row.role == door), None)
     return User.objects.filter(uuid=uuid, is_active=True).first() if uuid else None
+
+
+def _works_for() -> QuerySet[Membership]:
+    return Membership.objects.select_related("organisation").order_by("id")

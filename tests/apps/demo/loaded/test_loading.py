@@ -19,6 +19,7 @@ from tests.apps.demo.loaded.conftest import SEED, silent
 from weefsel.apps.accounts.models import User
 from weefsel.apps.accounts.queries import viewer_for
 from weefsel.apps.audit.models import AuditEntry
+from weefsel.apps.challenges.indexing import CHALLENGE
 from weefsel.apps.core.enums import CircleKind, Role
 from weefsel.apps.core.errors import NotAllowedNow, NotPermitted
 from weefsel.apps.core.models import REGION_CIRCLE_ID
@@ -29,6 +30,7 @@ from weefsel.apps.demo.loading import load_at_once, load_one_by_one
 from weefsel.apps.demo.models import DemoRegion
 from weefsel.apps.demo.queries import door_people
 from weefsel.apps.demo.region import Block, Contacts, Sharing, build_region
+from weefsel.apps.demo.region.challenges import care_provider, guests_of
 from weefsel.apps.demo.region.heart import AS_OF
 from weefsel.apps.demo.region.heart_records import heart_records
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
@@ -96,7 +98,9 @@ def test_loading_goes_through_trail_and_search(block: Block) -> None:
     assert verbs["demo.load"] == 1
     assert verbs["relations.load"] == 1
     assert verbs["touchpoints.load"] == 8
-    assert SearchEntry.objects.count() == 5_200
+    assert verbs["challenge.load"] == 3
+    assert SearchEntry.objects.exclude(kind=CHALLENGE).count() == 5_200
+    assert SearchEntry.objects.filter(kind=CHALLENGE).count() == 3
 
 
 @pytest.mark.django_db
@@ -173,7 +177,8 @@ def test_relation_manager_sees_the_own_circle_but_not_that_of_others() -> None:
 
 
 @pytest.mark.django_db
-def test_each_role_has_one_account_that_works_for_its_organisations() -> None:
+def test_each_role_has_one_account_and_two_partners_come_in_as_guests(block: Block) -> None:
+    care = care_provider(block)
     found = {
         (row.user.name, row.role, row.organisation.name)
         for user in User.objects.all()
@@ -190,11 +195,19 @@ def test_each_role_has_one_account_that_works_for_its_organisations() -> None:
         ("Łukasz Kowalczyk", Role.PROCUREMENT_OFFICER, "Inkoop en Contracten Vaarstede"),
         ("Elif Yıldız", Role.EXECUTIVE, "Gemeente Vaarstede"),
         ("Marieke de Haan", Role.PARTNER, "Bakkerij Korrel B.V."),
+        ("Thirza van der Zwan", Role.PARTNER, "De Spil"),
+        (guest_name(block), Role.PARTNER, care.name),
         ("Muriël Sabajo", Role.PRIVACY_OFFICER, "Gemeente Vaarstede"),
         ("Wytske Hoekstra", Role.REGION_ADMINISTRATOR, "Arbeidsmarktregio Vaarland"),
     }
     assert [user.name for user in User.objects.all() if user.has_usable_password()] == []
     assert User.objects.filter(person=None).count() == 0
+
+
+def guest_name(block: Block) -> str:
+    """Return who comes in for the care provider."""
+    _director, guest = guests_of(block, seed=SEED)
+    return next(row.full_name for row in block.people if row.id == guest.person)
 
 
 @pytest.mark.django_db
@@ -257,7 +270,7 @@ def test_interrupted_growth_closes_the_door_goes_on_where_it_stopped_and_never_s
     assert Organisation.objects.count() == 2_400
     assert Person.objects.count() == 8_000
     assert DemoRegion.objects.get().is_finished
-    assert SearchEntry.objects.count() == 2 * BLOCK_SIZE
+    assert SearchEntry.objects.exclude(kind=CHALLENGE).count() == 2 * BLOCK_SIZE
     assert AuditEntry.objects.filter(verb="parties.load").count() == 1
 
     with pytest.raises(NotAllowedNow):

@@ -5,6 +5,7 @@ from weefsel.apps.challenges.queries.agenda import (
     answers_of,
     item_by_uuid,
     own_score,
+    perspectives_offered,
 )
 from weefsel.apps.challenges.queries.agreements import (
     agreement_by_uuid,
@@ -94,6 +95,7 @@ __all__ = [
     "partner_of",
     "partner_organisations",
     "partners_of",
+    "perspectives_offered",
     "pledges_per_unit",
     "present_partners",
     "principle_by_uuid",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from weefsel.apps.challenges.enums import Perspective
 from weefsel.apps.challenges.models import (
     AgendaItem,
     AgendaScore,
@@ -13,6 +14,7 @@ from weefsel.apps.challenges.models import (
     ChallengePartner,
     PerspectiveAnswer,
 )
+from weefsel.apps.challenges.statements import STATEMENTS
 
 
 def agenda_of(challenge: Challenge, *, is_dropped: bool = False) -> QuerySet[AgendaItem]:
@@ -48,3 +50,11 @@ def answers_of(challenge: Challenge) -> dict[int, dict[int, str]]:
     for partner, statement, chosen in rows.values_list("partner_id", "statement", "chosen"):
         found.setdefault(partner, {})[statement] = chosen
     return found
+
+
+def perspectives_offered() -> dict[int, tuple[Perspective, Perspective]]:
+    """Return per statement the two perspectives that it lets people choose from."""
+    return {
+        statement.number: (statement.sentences[0][0], statement.sentences[1][0])
+        for statement in STATEMENTS
+    }
