@@ -1,4 +1,4 @@
-// Builds app.css, app.js, map.css and map.js (only for the page with the map), the themes and the fonts. OUT names the folder; the default is what Django serves.
+// Builds app.css, app.js, map.css and map.js (only for the page with the map), live.js (only for a meeting), the themes and the fonts. OUT names the folder; the default is what Django serves.
 import { build } from "esbuild";
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -28,7 +28,7 @@ await build({
 await build({ ...shared, entryPoints: ["css/map.css"], outdir: out });
 await build({
   ...shared,
-  entryPoints: [{ in: "script/app.ts", out: "app" }, { in: "script/map/main.ts", out: "map" }],
+  entryPoints: [{ in: "script/app.ts", out: "app" }, { in: "script/map/main.ts", out: "map" }, { in: "script/live/main.ts", out: "live" }],
   outdir: out,
   format: "iife",
 });

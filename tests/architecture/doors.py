@@ -30,6 +30,7 @@ from tests.architecture.door import (
 )
 from tests.architecture.double_doors import DOUBLES
 from tests.architecture.fabric_doors import FABRIC
+from tests.architecture.meeting_doors import MEETINGS
 from tests.architecture.relation_doors import RELATIONS
 from tests.architecture.scene import Scene
 from tests.architecture.story_doors import STORIES
@@ -389,6 +390,7 @@ DOORS: list[Door] = [
     *AGREEMENTS,
     *STORIES,
     *CHALLENGES,
+    *MEETINGS,
     *RELATIONS,
     *FABRIC,
     *TODAY,

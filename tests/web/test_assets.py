@@ -39,7 +39,9 @@ def test_first_page_with_styles_fonts_and_scripts_stays_within_budget() -> None:
     assert sum(map(compressed, FIRST_PAGE)) + HTML_BYTES < FIRST_PAGE_BYTES
 
 
-@pytest.mark.parametrize("name", ["web/app.js", "web/map.js", "django_htmx/htmx-2.min.js"])
+@pytest.mark.parametrize(
+    "name", ["web/app.js", "web/map.js", "web/live.js", "django_htmx/htmx-2.min.js"]
+)
 def test_script_stays_within_budget(name: str) -> None:
     assert compressed(name) < SCRIPT_BYTES
 
@@ -78,6 +80,6 @@ def test_styles_load_nothing_from_elsewhere(name: str) -> None:
     assert "@import" not in style
 
 
-@pytest.mark.parametrize("name", ["app.js", "map.js"])
+@pytest.mark.parametrize("name", ["app.js", "map.js", "live.js"])
 def test_script_runs_no_text_as_code(name: str) -> None:
     assert re.findall(r"\beval\b|new Function|innerHTML", (BUILT / name).read_text()) == []

@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "weefsel.apps.core.api.middleware.ApiMiddleware",  # outside sessions: the API knows none
     "weefsel.config.health.MachinesMiddleware",
+    "weefsel.apps.challenges.middleware.LiveMiddleware",  # outside sessions: a pass says who asks
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -19,6 +19,7 @@ from weefsel.apps.challenges.models import (
     Conversation,
     Decision,
     Experiment,
+    MeetingNote,
     Principle,
     PublicStory,
     QuestionResponse,
@@ -44,10 +45,12 @@ from weefsel.apps.challenges.queries import (
     voice_by_id,
 )
 from weefsel.apps.challenges.queries.conversations import conversation_by_uuid
+from weefsel.apps.challenges.queries.meeting import note_by_uuid
 from weefsel.apps.challenges.queries.publishing import public_story
 from weefsel.apps.challenges.queries.questions import answer_by_uuid, question_by_uuid
 from weefsel.apps.challenges.queries.story import story_contact_by_uuid
 from weefsel.apps.challenges.rules import (
+    can_attend,
     can_change_challenge,
     can_decide,
     can_decide_for,
@@ -68,6 +71,22 @@ def challenge_for(
         raise PermissionDenied
     if to_decide and not can_decide(viewer, partner_organisations(found)):
         raise PermissionDenied
+    return found
+
+
+def meeting_for(viewer: Viewer, uuid: UUID) -> Challenge:
+    """Return a challenge whose partners this person sits at the table with, or raise."""
+    found = challenge_for(viewer, uuid)
+    if not can_attend(viewer, partner_organisations(found)):
+        raise PermissionDenied
+    return found
+
+
+def note_for(challenge: Challenge, uuid: UUID) -> MeetingNote:
+    """Return a note of a challenge that the gate let this person change."""
+    found = note_by_uuid(challenge, uuid)
+    if found is None:
+        raise Http404
     return found
 
 

@@ -92,19 +92,35 @@ def agenda_page(viewer: Viewer, challenge: Challenge) -> AgendaPage:
     """Gather the agenda, in a number of queries that does not grow with it."""
     partners = [one for one in partners_of(challenge) if is_present(one)]
     mine = partner_of(viewer, partners)
-    items = list(agenda_of(challenge))
     held = limits()
-    rows = [
-        _row(item, found, partners, mine)
-        for item, found in zip(items, screen_items(items, partners, held), strict=True)
-    ]
     return AgendaPage(
-        rows=rows,
+        rows=agenda_rows(list(agenda_of(challenge)), partners, held, mine=mine),
         dropped=list(agenda_of(challenge, is_dropped=True)),
         limits=held,
         mine=mine,
         may_change=_may_change(viewer, challenge, mine),
     )
+
+
+def agenda_rows(
+    items: list[AgendaItem],
+    partners: list[ChallengePartner],
+    held: Limits,
+    *,
+    mine: ChallengePartner | None = None,
+) -> list[ItemRow]:
+    """Return items as the agenda shows them, with what the partners think of them.
+
+    Args:
+        items: with their scores.
+        partners: who is in now.
+        held: the limits that hold today.
+        mine: the partner for whom it is shown; None for everybody.
+    """
+    return [
+        _row(item, found, partners, mine)
+        for item, found in zip(items, screen_items(items, partners, held), strict=True)
+    ]
 
 
 def perspectives_page(viewer: Viewer, challenge: Challenge) -> PerspectivesPage:

@@ -133,3 +133,11 @@ class StoryKind(models.TextChoices):
     EXPERIMENT = "experiment", _("proeven")
     CONVERSATION = "conversation", _("gesprekken")
     DELIVERY = "delivery", _("geleverd")
+
+
+class MeetingKind(models.TextChoices):
+    """As what somebody's words are kept who writes along in a meeting."""
+
+    NOTE = "note", _("aantekening")
+    ITEM = "item", _("agendapunt")
+    DECISION = "decision", _("besluit")

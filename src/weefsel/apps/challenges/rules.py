@@ -61,6 +61,13 @@ def can_decide_for(viewer: Viewer, partner: ChallengePartner) -> bool:
     return partner.organisation_id in viewer.lineage and viewer.has_role(*DECIDES)
 
 
+def can_attend(viewer: Viewer, partner_organisations: frozenset[int]) -> bool:
+    """Whether this person sits at the table: everybody who works for a partner, in any role."""
+    return viewer.user_id is not None and (
+        viewer.is_administrator or is_partner(viewer, partner_organisations)
+    )
+
+
 def can_read_stake(viewer: Viewer, stake: Stake) -> bool:
     """Whether this person may read it: a sealed one only its own side, whoever else asks."""
     return not stake.is_sealed or stake.partner.organisation_id in viewer.lineage

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,8 +32,12 @@ HIGHEST_SCORE = 2
 
 
 @transaction.atomic
-def add_item(*, challenge: Challenge, values: Mapping[str, Any], actor: Viewer) -> AgendaItem:
+def add_item(
+    *, challenge: Challenge, values: Mapping[str, Any], actor: Viewer, uuid: UUID | None = None
+) -> AgendaItem:
     """Put something on the agenda, at the end, in the name of the actor's side.
+
+    `uuid` becomes its outside identifier; it is made when not given.
 
     Raises:
         NotPermitted: the actor acts for none of the partners.
@@ -42,6 +47,7 @@ def add_item(*, challenge: Challenge, values: Mapping[str, Any], actor: Viewer) 
     require_partner(locked, actor)
     last = locked.agenda.order_by("-place").first()
     item = AgendaItem(
+        uuid=uuid or uuid4(),
         challenge=locked,
         circle=locked.circle,
         proposed_by=partner_of(actor, partners_of(locked)),

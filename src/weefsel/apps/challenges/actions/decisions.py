@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,8 +27,12 @@ NOT_TYPED = ("challenge", "circle", "decided_by")
 
 
 @transaction.atomic
-def add_decision(*, challenge: Challenge, values: Mapping[str, Any], actor: Viewer) -> Decision:
+def add_decision(
+    *, challenge: Challenge, values: Mapping[str, Any], actor: Viewer, uuid: UUID | None = None
+) -> Decision:
     """Record what was decided; without `decided_by` the partners did so together.
+
+    `uuid` becomes its outside identifier; it is made when not given.
 
     Raises:
         NotPermitted: the actor may not decide for any partner, or not for the one that decided.
@@ -36,7 +41,7 @@ def add_decision(*, challenge: Challenge, values: Mapping[str, Any], actor: View
     """
     locked = lock(challenge)
     require_decider(locked, actor)
-    decision = Decision(challenge=locked, circle=locked.circle)
+    decision = Decision(uuid=uuid or uuid4(), challenge=locked, circle=locked.circle)
     set_fields(decision, tidy(dict(values)), allowed=FIELDS)
     _check(decision)
     _require_own(decision.decided_by, actor)

@@ -18,6 +18,7 @@ from weefsel.apps.challenges.models.challenge import (
 )
 from weefsel.apps.challenges.models.conversations import Conversation, Turn
 from weefsel.apps.challenges.models.experiments import Experiment, Review
+from weefsel.apps.challenges.models.meeting import Attendance, MeetingNote
 from weefsel.apps.challenges.models.responses import QuestionResponse
 from weefsel.apps.challenges.models.stakes import Contribution, Delivery, Stake
 from weefsel.apps.challenges.models.stories import PublicConsent, PublicStory, StoryContact
@@ -27,6 +28,7 @@ __all__ = [
     "AgendaScore",
     "Agreement",
     "AgreementVersion",
+    "Attendance",
     "Challenge",
     "ChallengePartner",
     "Commitment",
@@ -36,6 +38,7 @@ __all__ = [
     "Decision",
     "Delivery",
     "Experiment",
+    "MeetingNote",
     "PerspectiveAnswer",
     "Principle",
     "PublicConsent",

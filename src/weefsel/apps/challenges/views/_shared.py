@@ -64,6 +64,13 @@ def ask(  # noqa: PLR0913 -- what an add page needs, by name
     return render(request, "web/form_page.html", context)
 
 
+def back_from(request: ViewerRequest, uuid: UUID, usual: str) -> str:
+    """Return where to go after an edit: the meeting for who came from there, else as usual."""
+    if request.GET.get("terug") == "overleg":
+        return reverse("challenges:meeting", args=[uuid])
+    return usual
+
+
 def uuid_in(request: ViewerRequest, name: str) -> UUID | None:
     """Return the identifier in the address under this name; None without one.
 

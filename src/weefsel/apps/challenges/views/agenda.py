@@ -23,7 +23,7 @@ from weefsel.apps.challenges.actions import (
 from weefsel.apps.challenges.agenda_pages import agenda_page, perspectives_page
 from weefsel.apps.challenges.forms_agenda import ItemForm, PerspectiveForm, ScoreForm
 from weefsel.apps.challenges.queries import answers_of, own_score
-from weefsel.apps.challenges.views._shared import ask, crumbs_to, do
+from weefsel.apps.challenges.views._shared import ask, back_from, crumbs_to, do
 from weefsel.apps.core.errors import DomainError
 from weefsel.apps.core.http import ViewerRequest, signed_in
 from weefsel.apps.parties.editing.pages import Editing, add_problem, edit
@@ -82,7 +82,7 @@ def item_edit(request: ViewerRequest, uuid: UUID, item: UUID) -> HttpResponse:
                 item=known, values=values, version=version, actor=request.viewer
             ),
             title=_("%(what)s bewerken") % {"what": known},
-            done_url=_agenda_url(uuid),
+            done_url=back_from(request, uuid, _agenda_url(uuid)),
             crumbs=crumbs_to(challenge),
         ),
     )
@@ -130,7 +130,7 @@ def item_score(request: ViewerRequest, uuid: UUID, item: UUID) -> HttpResponse:
         title=_("Wat vinden jullie van: %(what)s") % {"what": known},
         submit=_("Oordeel opslaan"),
         said=_("Opgeslagen."),
-        back=_agenda_url(uuid),
+        back=back_from(request, uuid, _agenda_url(uuid)),
         crumbs=crumbs_to(challenge),
     )
 

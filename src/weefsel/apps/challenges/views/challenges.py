@@ -28,7 +28,7 @@ from weefsel.apps.challenges.pages import challenge_page
 from weefsel.apps.challenges.queries import ORDER, challenges_listed
 from weefsel.apps.challenges.rules import can_open_challenge
 from weefsel.apps.challenges.tables import challenge_cells, challenge_columns
-from weefsel.apps.challenges.views._shared import crumbs_to, do, url_of
+from weefsel.apps.challenges.views._shared import back_from, crumbs_to, do, url_of
 from weefsel.apps.core.errors import DomainError, InvalidValue
 from weefsel.apps.core.http import ViewerRequest, signed_in
 from weefsel.apps.core.lists import CURSOR, chips, page_links
@@ -208,7 +208,7 @@ def _edit(
                 challenge=challenge, values=values, version=version, actor=request.viewer
             ),
             title=title,
-            done_url=url_of(uuid),
+            done_url=back_from(request, uuid, url_of(uuid)),
             crumbs=crumbs_to(challenge),
         ),
     )

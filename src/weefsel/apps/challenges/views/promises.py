@@ -33,7 +33,7 @@ from weefsel.apps.challenges.forms_agreements import (
 from weefsel.apps.challenges.models import Challenge, ChallengePartner, Decision
 from weefsel.apps.challenges.queries import is_present, partners_of
 from weefsel.apps.challenges.rules import can_decide_for
-from weefsel.apps.challenges.views._shared import ask
+from weefsel.apps.challenges.views._shared import ask, back_from
 from weefsel.apps.challenges.views.agreements import crumbs_of, detail_url, list_url
 from weefsel.apps.core.http import ViewerRequest, signed_in
 from weefsel.apps.parties.editing.pages import Editing, edit
@@ -165,7 +165,7 @@ def decision_edit(request: ViewerRequest, uuid: UUID, decision: UUID) -> HttpRes
                 decision=known, values=values, version=version, actor=request.viewer
             ),
             title=_("Een besluit bewerken"),
-            done_url=list_url(uuid),
+            done_url=back_from(request, uuid, list_url(uuid)),
             crumbs=crumbs_of(challenge),
         ),
     )
