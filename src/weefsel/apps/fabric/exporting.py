@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from weefsel.apps.fabric.seen import Seen, SeenTie, kind_labels, world_labels
 
 SIZE = 1000  # of the picture, and of the coordinates in files
-NODE_FIELDS = ("name", "world", "kind", "municipality", "community", "strength")
+NODE_FIELDS = ("name", "node", "world", "kind", "municipality", "community", "strength")
 TIE_FIELDS = ("strength", "contacts", "first_contact", "last_contact", "layer")
 NUMBERS = {"strength": "double", "contacts": "int"}
 
@@ -29,6 +29,7 @@ def _node_values(seen: Seen, place: int) -> dict[str, str]:
     graph = seen.graph
     return {
         "name": seen.names[place].name,
+        "node": seen.node.value,
         "world": graph.worlds[place],
         "kind": graph.kinds[place],
         "municipality": seen.town_of(place),
@@ -129,6 +130,7 @@ def kumu(seen: Seen, *, title: str) -> str:
         {
             "_id": seen.names[place].uuid,
             "label": seen.names[place].name,
+            "node": seen.node.value,
             "type": kinds.get(graph.kinds[place], graph.kinds[place]),
             "world": worlds.get(graph.worlds[place], graph.worlds[place]),
             "municipality": seen.town_of(place),

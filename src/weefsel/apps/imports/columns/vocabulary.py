@@ -45,6 +45,7 @@ KINDS = _turned(
         "gemeenschappelijke regeling|cooperation",
     }
 )
+KINDS.update({fold(kind.value.replace("_", " ")): kind.value for kind in OrganisationKind})
 ROLES = _turned(
     {
         ParticipationRole.MEMBER: "deelnemer|lid|deelnemend|member|partner",

@@ -75,6 +75,9 @@ class Register:
             other_email = str(other.fields.get("email") or other.known.get("email", "")).casefold()
             if (email and email == other_email) or self._sits_at(other, at):
                 return self._said(other, fields, number)
+        alone = self._only_one_called(words, fields, at)
+        if alone is not None:
+            return self._said(alone, fields, number)
         name = " ".join(
             filter(None, (fields.get(n) for n in ("given_name", "prefix", "family_name")))
         )
@@ -153,6 +156,14 @@ class Register:
             return None
         other, _colon, other_key = answer[4:].partition(":")
         return self.entities.get((Subject(other), other_key))
+
+    def _only_one_called(
+        self, words: str, fields: dict[str, str], at: Entity | None
+    ) -> Entity | None:
+        """Return the one person of this name who is here, when a row gives nothing but a name."""
+        here = [person for person in self._by_person[words] if not person.is_new]
+        is_bare = at is None and not fields.keys() - set(PERSON_NAME)
+        return here[0] if is_bare and len(here) == 1 else None
 
     def _tied(self, subject: Subject, parts: tuple[Entity, Entity]) -> Record | None:
         first, second = parts[0].row_id, parts[1].row_id

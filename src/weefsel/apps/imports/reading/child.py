@@ -5,7 +5,7 @@
 OUT gets one line of JSON per sheet and per row:
 
     {"macros": false}
-    {"sheet": "Blad1", "hidden": false, "exact": true, "spans": [[1, 0, 2]]}
+    {"sheet": "Blad1", "hidden": false, "exact": true, "spans": [[1, 0, 2]], "left_out": {}}
     [1, ["Naam", "Plaats"]]
 
 A sheet or file that cannot be read gives a line `{"problem": code, "facts": {...}}` instead. Memory
@@ -50,15 +50,24 @@ def _sheets(path: Path, found: Found, limits: Limits) -> Iterator[Sheet]:
         from weefsel.apps.imports.reading import webpages  # noqa: PLC0415
 
         yield webpages.sheet_of(path, limits=limits)
+    elif found.kind in {FileKind.GRAPHML, FileKind.KUMU}:
+        yield _network_sheet(path, found, limits)
     else:
         from weefsel.apps.imports.reading import separated  # noqa: PLC0415
 
         yield separated.sheet_of(path, limits=limits)
 
 
+def _network_sheet(path: Path, found: Found, limits: Limits) -> Sheet:
+    from weefsel.apps.imports.reading import graphml, graphs, kumu  # noqa: PLC0415
+
+    reader = graphml if found.kind == FileKind.GRAPHML else kumu
+    return graphs.sheet_of(reader.network_of(path, limits=limits), limits=limits)
+
+
 def _write_sheet(sheet: Sheet, out: TextIO) -> None:
     about = {"sheet": sheet.name, "hidden": sheet.is_hidden, "exact": sheet.is_exact}
-    _say(out, {**about, "spans": sheet.spans})
+    _say(out, {**about, "spans": sheet.spans, "left_out": sheet.left_out})
     try:
         for row in sheet.rows:
             _say(out, row)

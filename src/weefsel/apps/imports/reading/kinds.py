@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from weefsel.apps.imports.reading.encodings import looks_like_text, text_start
+from weefsel.apps.imports.reading.kumu import is_kumu
 from weefsel.apps.imports.reading.problems import CannotReadError
 
 
@@ -19,6 +20,8 @@ class FileKind(StrEnum):
     WORKBOOK = "workbook"  # XLSX, XLSM, XLSB, XLS, ODS
     TEXT = "text"  # columns with something between them
     WEB_PAGE = "web_page"  # a table in HTML, however it is called
+    GRAPHML = "graphml"  # a network in XML
+    KUMU = "kumu"  # a network in JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +137,24 @@ def _in_text(path: Path, head: bytes) -> Found:
     if lowered.startswith("<"):
         if re.search(r"<(?:!doctype\s+html|html|table)\b", lowered):
             return Found(FileKind.WEB_PAGE)
+        if re.search(r"<graphml[\s>]", lowered):
+            return Found(FileKind.GRAPHML)
         raise CannotReadError("xml")
     if lowered.startswith("mime-version:"):
         raise CannotReadError("web_archive")
     if lowered.startswith("begin:vc"):
         raise CannotReadError("cards")
-    if lowered[:1] in {"{", "["} and _is_json(path):
-        raise CannotReadError("json")
+    if lowered[:1] in {"{", "["}:
+        return _in_json(path)
     return Found(FileKind.TEXT)
 
 
-def _is_json(path: Path) -> bool:
+def _in_json(path: Path) -> Found:
+    """Tell a network of Kumu from other JSON; what is no JSON after all is text."""
     try:
-        json.loads(path.read_bytes())
+        whole = json.loads(path.read_bytes())
     except (ValueError, RecursionError):
-        return False
-    return True
+        return Found(FileKind.TEXT)
+    if is_kumu(whole):
+        return Found(FileKind.KUMU)
+    raise CannotReadError("json")

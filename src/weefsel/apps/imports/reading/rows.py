@@ -23,6 +23,7 @@ class Sheet:
         spans: cells of the first rows that run over several columns: row, first and last column.
         is_hidden: whether the spreadsheet program hides it.
         is_exact: whether every cell is in its own column; in text that depends on separators.
+        left_out: what of a network became no row: how many, by sentence of `words`.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Sheet:
     spans: list[tuple[int, int, int]] = field(default_factory=list)
     is_hidden: bool = False
     is_exact: bool = True
+    left_out: dict[str, int] = field(default_factory=dict)
 
 
 def bounded(rows: Iterator[Row], *, limits: Limits) -> Iterator[Row]:

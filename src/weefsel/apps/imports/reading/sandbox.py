@@ -31,6 +31,7 @@ class SheetFound:
         offset: where its rows begin in the file.
         n_rows: how many rows hold something.
         problem: why it cannot be read, or "".
+        left_out: what of a network became no row: how many, by sentence of `words`.
     """
 
     name: str
@@ -40,6 +41,7 @@ class SheetFound:
     offset: int
     n_rows: int = 0
     problem: str = ""
+    left_out: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -131,7 +133,9 @@ def found_in(path: Path) -> FileRead:
 def _note(read: FileRead, said: dict[str, Any], offset: int) -> None:
     if "sheet" in said:
         spans = [(row, first, last) for row, first, last in said["spans"]]
-        read.sheets.append(SheetFound(said["sheet"], said["hidden"], said["exact"], spans, offset))
+        found = SheetFound(said["sheet"], said["hidden"], said["exact"], spans, offset)
+        found.left_out = said["left_out"]
+        read.sheets.append(found)
     elif "problem" in said:
         if not read.sheets:
             raise _trouble(said["problem"], said["facts"])

@@ -67,12 +67,32 @@ SENTENCES: Mapping[str, str] = {
         "Dit is een XML-bestand. Open het in een rekenblad en sla het op als XLSX."
     ),
     "json": gettext_noop("Dit is een JSON-bestand. Maak er een tabel van: XLSX of CSV."),
+    "network_without_points": gettext_noop(
+        "In dit netwerk staan geen organisaties of mensen. Kies het bestand met je netwerk."
+    ),
+    "damaged_network": gettext_noop(
+        "Dit netwerk is beschadigd. Sla het opnieuw op als GraphML of, in Kumu, als JSON."
+    ),
+    "declares_entities": gettext_noop(
+        "Dit XML-bestand verklaart zelf tekens of verwijst naar andere bestanden; dat lezen we "
+        "niet, omdat het gevaarlijk kan zijn. Sla het netwerk opnieuw op als GraphML."
+    ),
+    "contact_lines": gettext_noop(
+        "Lijnen die uit contacten of formele samenwerking volgen, komen niet mee: %(n)s. Weefsel "
+        "weeft die zelf uit wat je vastlegt."
+    ),
+    "other_lines": gettext_noop(
+        "Lijnen tussen twee organisaties of twee mensen komen niet mee: %(n)s. Wel komen mee: wie "
+        "waar werkt, en wie aan welke formele samenwerking deelneemt."
+    ),
+    "loose_lines": gettext_noop("Lijnen naar iets dat niet in het bestand staat: %(n)s."),
     "cards": gettext_noop(
         "Dit zijn adreskaartjes (vCard). Exporteer je contactpersonen als CSV; in Outlook: "
         "Bestand, Openen en exporteren, Exporteren naar bestand."
     ),
     "not_a_table": gettext_noop(
-        "Dit is geen spreadsheet. We lezen XLSX, XLS, ODS, CSV en tekst met kolommen."
+        "Dit is geen spreadsheet. We lezen XLSX, XLS, ODS, CSV, tekst met kolommen, GraphML en "
+        "JSON van Kumu."
     ),
     "no_rows": gettext_noop(
         "Er staan wel kolomnamen in dit bestand, maar geen rijen eronder. Kies een ander blad of "
