@@ -20,7 +20,10 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=_("Je lijst"),
-        help_text=_("Excel (XLSX, XLS), LibreOffice (ODS), CSV, of een netwerk (GraphML, Kumu); hooguit 25 MB."),
+        help_text=_(
+            "Excel (XLSX, XLS), LibreOffice (ODS), CSV, of een netwerk (GraphML, Kumu); hooguit "
+            "25 MB."
+        ),
         error_messages={
             "required": _("Kies het bestand met je lijst."),
             "empty": _("Dit bestand is leeg. Kies het bestand met je lijst."),
