@@ -17,6 +17,7 @@ from weefsel.apps.core.api.door import Door, refuse_unknown_parameters
 from weefsel.apps.core.api.problems import Problem
 from weefsel.apps.fabric import api as fabric
 from weefsel.apps.parties import api as parties
+from weefsel.apps.relations import api as relations
 from weefsel.apps.today import api as today
 
 DESCRIPTION = """\
@@ -61,6 +62,15 @@ api = WeefselApi(
             {"name": "functies", "description": "Wie waar zit, en op welk niveau."},
             {"name": "deelnames", "description": "Wie aan welke formele samenwerking deelneemt."},
             {
+                "name": "relaties",
+                "description": "Wat je met wie onderhoudt, en hoe vaak.",
+            },
+            {
+                "name": "contacten",
+                "description": "Wie wie sprak, wanneer en waarover; met wat er is gecorrigeerd.",
+            },
+            {"name": "vervolgacties", "description": "Wat er is afgesproken en nog moet gebeuren."},
+            {
                 "name": "vandaag",
                 "description": "Wat vandaag aandacht vraagt van wie de sleutel heeft.",
             },
@@ -80,6 +90,9 @@ api.add_router("/dubbele-organisaties", parties.organisation_doubles_router)
 api.add_router("/dubbele-personen", parties.person_doubles_router)
 api.add_router("/functies", parties.position_router)
 api.add_router("/deelnames", parties.participation_router)
+api.add_router("/relaties", relations.relation_router)
+api.add_router("/contacten", relations.contact_router)
+api.add_router("/vervolgacties", relations.follow_up_router)
 api.add_router("/vandaag", today.router)
 api.add_router("/weefsel", fabric.fabric_router)
 api.add_router("/weefsel/voorstellingen", fabric.introduction_router)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from tests.apps.relations.api_operations import KEPT_RELATIONS, RelationsKept, keep_relations
 from tests.cast import Cast, make_organisation, make_person
 from weefsel.apps.core.models import Record
 from weefsel.apps.fabric.actions import take_up_introduction
@@ -37,6 +39,7 @@ class Kept:
     apart: NotSame
     people_apart: NotSame
     introduction: Introduction
+    relations: RelationsKept
 
 
 def make_kept(cast: Cast) -> Kept:
@@ -80,6 +83,7 @@ def make_kept(cast: Cast) -> Kept:
             first=noor, second=make_person("Bos", actor=alice, circle=own), actor=alice
         ),
         introduction=take_up_introduction(first=korrel, second=third, actor=alice),
+        relations=keep_relations(cast, korrel, noor, other),
     )
 
 
@@ -106,6 +110,14 @@ class Operation:
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
+
+
+def _of_relations(method: str, path: str, done: int, find: Any, make: Any) -> Operation:
+    def record(kept: Kept) -> Record:
+        found: Record = find(kept.relations)
+        return found
+
+    return Operation(method, path, done, record if find else None, make)
 
 
 APART, MERGES = "/niet-dezelfde", "/samenvoegingen"
@@ -251,5 +263,6 @@ OPERATIONS = [
         lambda _kept: {"stand": "voorgesteld"},
     ),
     Operation("GET", "/vandaag", 200),
+    *(_of_relations(*row) for row in KEPT_RELATIONS),
 ]
 OPEN_TO_EVERY_KEY = {"/labels", "/gemeenten"}

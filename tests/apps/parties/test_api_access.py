@@ -39,6 +39,8 @@ POINTS_AT_KEPT = {
     "/functies",
     "/deelnames",
     "/weefsel/voorstellingen",
+    "/relaties",
+    "/contacten",
     *(
         f"/dubbele-{kind}{what}"
         for kind in ("organisaties", "personen")

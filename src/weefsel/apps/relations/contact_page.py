@@ -96,7 +96,7 @@ def contact_page(viewer: Viewer, touchpoint: Touchpoint) -> ContactPage:
     follow_ups = follow_ups_visible_to(viewer).filter(touchpoint=touchpoint)
     has_felt = impression is not None and impression.felt is not None
     return ContactPage(
-        corrections=_corrections(viewer, touchpoint),
+        corrections=corrections_of(viewer, touchpoint),
         impression=impression,
         felt=str(FELT[impression.felt]) if has_felt else "",  # type: ignore[union-attr,index]
         follow_ups=list(
@@ -127,7 +127,8 @@ def _why_withdrawn(viewer: Viewer, touchpoint: Touchpoint) -> str:
 # -- Corrections in words -------------------------------------------------------------------------
 
 
-def _corrections(viewer: Viewer, touchpoint: Touchpoint) -> list[Correction]:
+def corrections_of(viewer: Viewer, touchpoint: Touchpoint) -> list[Correction]:
+    """Return what stood in a contact before, newest first, as far as this person may see it."""
     rows = visible_to(touchpoint.corrections.all(), viewer).order_by("-corrected_at", "-id")
     found: Sequence[TouchpointCorrection] = list(rows)
     if not found:

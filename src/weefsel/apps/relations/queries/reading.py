@@ -121,6 +121,47 @@ def touchpoint_by_uuid(viewer: Viewer, uuid: UUID) -> Touchpoint | None:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TouchpointFilter:
+    """Which contacts a list shows; what is empty does not narrow.
+
+    Attributes:
+        relation, organisation, person: outside identifier of what they must belong to.
+        since, until: first and last day.
+        is_withdrawn: those that were withdrawn instead of those that count.
+    """
+
+    relation: UUID | None = None
+    organisation: UUID | None = None
+    person: UUID | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    is_withdrawn: bool = False
+
+
+def touchpoints_listed(viewer: Viewer, wanted: TouchpointFilter) -> QuerySet[Touchpoint]:
+    """Return contacts with who was there (`present`), as far as this person may see them."""
+    rows = touchpoints_visible_to(viewer).filter(withdrawn_at__isnull=not wanted.is_withdrawn)
+    if wanted.relation is not None:
+        relations = relations_visible_to(viewer).filter(uuid=wanted.relation)
+        rows = rows.filter(relation_links__relation__in=relations)
+    there = attendances_visible_to(viewer)
+    if wanted.organisation is not None:
+        met = there.filter(organisation__uuid=wanted.organisation)
+        rows = rows.filter(pk__in=met.values("touchpoint"))
+    if wanted.person is not None:
+        met = there.filter(person__uuid=wanted.person)
+        rows = rows.filter(pk__in=met.values("touchpoint"))
+    if wanted.since is not None:
+        rows = rows.filter(happened_on__gte=wanted.since)
+    if wanted.until is not None:
+        rows = rows.filter(happened_on__lte=wanted.until)
+    who = there.select_related("person", "organisation").order_by("id")
+    return rows.select_related("owner", "initiative_by", "circle").prefetch_related(
+        Prefetch("attendances", who, to_attr="present")
+    )
+
+
 def relation_by_uuid(viewer: Viewer, uuid: UUID) -> Relation | None:
     """Return one relation with both sides and who keeps it."""
     return (
@@ -239,7 +280,9 @@ def follow_up_by_uuid(viewer: Viewer, uuid: UUID) -> FollowUp | None:
     """Return one promise this person may see or looks after."""
     return (
         follow_ups_visible_to(viewer)
-        .select_related("relation__partner", "assignee", "owner")
+        .select_related(
+            "relation__partner", "touchpoint", "promised_by", "assignee", "owner", "circle"
+        )
         .filter(uuid=uuid)
         .first()
     )
