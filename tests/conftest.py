@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from django.conf import settings
@@ -32,7 +31,7 @@ NO_CHROMIUM = (
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SECONDS_PER_STEP = 15
-ENGINES = Path(__file__).parent / "engines"  # arithmetic: what database the run is on is all one
+DATABASE = {"db", "transactional_db", "live_server", "vaarland", "postgres_url", "postgres_server"}
 
 # A busy machine, or a kernel that is compiled first, is no mistake.
 hypothesis_settings.register_profile("house", deadline=None)
@@ -46,12 +45,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [
         item
         for item in items
-        if item.get_closest_marker(other) or (on_postgresql and ENGINES in item.path.parents)
+        if item.get_closest_marker(other) or (on_postgresql and not _asks_a_database(item))
     ]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         gone = set(left_out)
         items[:] = [item for item in items if item not in gone]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """Return whether a test reads or writes rows; to all else the database is all one."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "postgres"))
+    return marked or bool(DATABASE.intersection(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture(autouse=True)
