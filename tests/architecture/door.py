@@ -36,6 +36,7 @@ class Door:
         args: of the path.
         post: what is posted; None means GET.
         query: what stands in the address.
+        about: what more of the scene stands there when somebody looks at the page.
         is_page: whether it is a page people look at (for the accessibility tests).
     """
 
@@ -44,6 +45,7 @@ class Door:
     args: Args = nothing
     post: Data | None = None
     query: Mapping[str, str] = field(default_factory=dict)
+    about: Args = nothing
     is_page: bool = False
 
     @property

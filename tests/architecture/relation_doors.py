@@ -13,6 +13,7 @@ from tests.architecture.door import (
     OWNERS,
     OWNERS_DO,
     READERS,
+    Args,
     Door,
     nothing,
     page,
@@ -96,6 +97,16 @@ def a_relation(scene: Scene) -> Mapping[str, Any]:
     return {"uuid": known.uuid}
 
 
+def the_yard(scene: Scene) -> Mapping[str, Any]:
+    """Name the organisation with which somebody logs a contact."""
+    return {"organisatie": str(scene.organisation.uuid)}
+
+
+def a_relation_as(kind: str) -> Args:
+    """Take the same as a file."""
+    return lambda scene: {**a_relation(scene), "kind": kind}
+
+
 def an_ended_relation(scene: Scene) -> Mapping[str, Any]:
     """Take the same after it ended."""
     found = a_relation(scene)
@@ -128,6 +139,9 @@ RELATIONS = [
     Door("relations:add", (302, 200, 403, 302, 302), post=new_relation),
     page("relations:detail", READERS, a_relation),
     page("relations:brief", READERS, a_relation),
+    Door("relations:report", READERS, a_relation_as("pdf")),
+    Door("relations:report", READERS, a_relation_as("xlsx")),
+    Door("relations:portfolio", ALL_WHO_SIGN_IN),
     page("relations:edit", OWNERS, a_relation),
     Door("relations:edit", OWNERS_DO, a_relation, post=relation_fields),
     Door("relations:end", OWNERS_DO, a_relation, post=nothing),
@@ -136,6 +150,7 @@ RELATIONS = [
     Door("relations:export", ALL_WHO_SIGN_IN, lambda _s: {"kind": "csv"}),
     Door("relations:export", ALL_WHO_SIGN_IN, lambda _s: {"kind": "xlsx"}),
     page("relations:contact_add", KEEPERS_ONLY),
+    Door("relations:contact_add", KEEPERS_ONLY, about=the_yard, is_page=True),
     page("relations:contact", READERS, a_contact),
     page("relations:contact_correct", OWNERS, a_contact),
     Door("relations:contact_correct", OWNERS_DO, a_contact, post=contact_fields),

@@ -34,7 +34,8 @@ def sign_in(context: BrowserContext, scene: Scene, live_server: LiveServer) -> N
 def visit(page: Page, door: Door, scene: Scene) -> None:
     """Open the page behind a door."""
     address = reverse(door.name, kwargs=dict(door.args(scene)))
-    response = page.goto(f"{address}?{urlencode(dict(door.query))}" if door.query else address)
+    query = {**door.query, **door.about(scene)}
+    response = page.goto(f"{address}?{urlencode(query)}" if query else address)
     assert response is not None
     assert response.status == 200, door.name
 

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from weefsel.apps.core.enums import choices_of
 from weefsel.apps.core.text import fold
+from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.places.queries import municipalities
 from weefsel.apps.relations.enums import RelationForm, Tier
+from weefsel.apps.relations.queries.keepers import keepers_for
 from weefsel.apps.relations.queries.reading import Order, RelationFilter
 
 NOT_A_FILTER = {"volgorde"}
@@ -29,6 +31,13 @@ class RelationFilterForm(forms.Form):
         to_field_name="uuid",
         empty_label=_("Alle gemeenten"),
     )
+    houder: Any = forms.ModelChoiceField(
+        queryset=None,
+        label=_("Onderhouden door"),
+        required=False,
+        to_field_name="uuid",
+        empty_label=_("Iedereen"),
+    )
     volgorde = forms.ChoiceField(
         label=_("Volgorde"),
         required=False,
@@ -42,8 +51,8 @@ class RelationFilterForm(forms.Form):
     stil = forms.BooleanField(label=_("Langer stil dan afgesproken"), required=False)
     beeindigd = forms.BooleanField(label=_("Beëindigd"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer tiers, forms and municipalities."""
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        """Offer tiers, forms, municipalities and colleagues."""
         super().__init__(*args, **kwargs)
         tier: Any = self.fields["aandacht"]
         tier.choices = [("", _("Alle")), *choices_of(Tier)]
@@ -51,6 +60,8 @@ class RelationFilterForm(forms.Form):
         form.choices = [("", _("Alle")), *choices_of(RelationForm)]
         place: Any = self.fields["gemeente"]
         place.queryset = municipalities()
+        keeper: Any = self.fields["houder"]
+        keeper.queryset = keepers_for(viewer, present=None)
         self.is_valid()
 
     @property
@@ -67,6 +78,7 @@ class RelationFilterForm(forms.Form):
             tier=given.get("aandacht", ""),
             form=given.get("vorm", ""),
             municipality=given["gemeente"].uuid if given.get("gemeente") else None,
+            keeper=given["houder"].uuid if given.get("houder") else None,
             is_mine=given.get("mijn", False),
             is_quiet=given.get("stil", False),
             is_ended=given.get("beeindigd", False),

@@ -69,6 +69,7 @@ class RelationFilter:
         name: beginning of the partner's name, folded by the caller.
         tier, form: stored values; the form is the actual one.
         municipality: outside identifier of the partner's municipality.
+        keeper: outside identifier of the account that keeps them.
         is_mine: only those this person keeps.
         is_quiet: only those past their rhythm today.
         is_ended: those that ended instead of those that are kept.
@@ -78,6 +79,7 @@ class RelationFilter:
     tier: str = ""
     form: str = ""
     municipality: UUID | None = None
+    keeper: UUID | None = None
     is_mine: bool = False
     is_quiet: bool = False
     is_ended: bool = False
@@ -93,12 +95,13 @@ def relations_listed(viewer: Viewer, wanted: RelationFilter) -> QuerySet[Relatio
         rows = rows.filter(home__in=viewer.lineage)
     if wanted.name:
         rows = rows.filter(sort_name__gte=wanted.name, sort_name__lt=wanted.name + "{")
-    if wanted.tier:
-        rows = rows.filter(tier=wanted.tier)
-    if wanted.form:
-        rows = rows.filter(actual_form=wanted.form)
-    if wanted.municipality:
-        rows = rows.filter(partner__municipality__uuid=wanted.municipality)
+    same = {
+        "tier": wanted.tier,
+        "actual_form": wanted.form,
+        "partner__municipality__uuid": wanted.municipality,
+        "keeper__uuid": wanted.keeper,
+    }
+    rows = rows.filter(**{column: value for column, value in same.items() if value})
     if wanted.is_mine:
         rows = rows.filter(keeper_id=viewer.user_id)
     if wanted.is_quiet:

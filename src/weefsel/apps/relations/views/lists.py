@@ -29,6 +29,7 @@ from weefsel.apps.relations.queries.reading import (
     follow_ups_listed,
     relations_listed,
 )
+from weefsel.apps.relations.reports import portfolio_report
 from weefsel.apps.relations.rules import can_log_contacts, can_open_relations
 from weefsel.apps.relations.tables import relation_cells, relation_columns
 
@@ -41,7 +42,7 @@ WEEK = datetime.timedelta(days=7)
 @vary_on_headers("HX-Request")
 def relation_list(request: ViewerRequest) -> HttpResponse:
     """List the relations that the own organisation keeps, what asks for attention first."""
-    form = RelationFilterForm(request.GET)
+    form = RelationFilterForm(request.GET, viewer=request.viewer)
     found = relations_listed(request.viewer, form.wanted())
     try:
         page = page_of(
@@ -71,7 +72,7 @@ def relation_list(request: ViewerRequest) -> HttpResponse:
 @signed_in
 def relation_export(request: ViewerRequest, kind: str) -> HttpResponseBase:
     """Hand out the filtered list as a file."""
-    form = RelationFilterForm(request.GET)
+    form = RelationFilterForm(request.GET, viewer=request.viewer)
     found = relations_listed(request.viewer, form.wanted()).order_by(*ORDER_KEYS[form.order])
     sheet = Sheet(
         name="relaties",
@@ -81,6 +82,19 @@ def relation_export(request: ViewerRequest, kind: str) -> HttpResponseBase:
         selection="; ".join(words for _name, words in form.in_words()),
     )
     return download_as(sheet, kind)
+
+
+@require_safe
+@signed_in
+def relation_portfolio(request: ViewerRequest) -> HttpResponse:
+    """Hand out the state of the filtered relations on paper."""
+    form = RelationFilterForm(request.GET, viewer=request.viewer)
+    found = relations_listed(request.viewer, form.wanted()).order_by(*ORDER_KEYS[form.order])
+    words = "; ".join(said for _name, said in form.in_words())
+    report = portfolio_report(request.viewer, found, selection=words)
+    response = HttpResponse(report, content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="relaties.pdf"'
+    return response
 
 
 @require_safe

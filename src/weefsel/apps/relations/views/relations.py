@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from weefsel.apps.core.errors import DomainError
 from weefsel.apps.core.http import ViewerRequest, signed_in
 from weefsel.apps.core.lists import CURSOR, page_links
+from weefsel.apps.core.spreadsheets import download_as
 from weefsel.apps.parties.access import organisation_for
 from weefsel.apps.parties.editing.pages import Editing, add_problem, edit
 from weefsel.apps.relations.access import relation_for
@@ -27,6 +28,8 @@ from weefsel.apps.relations.actions import (
 from weefsel.apps.relations.forms_relation import NewRelationForm, RelationForm
 from weefsel.apps.relations.models import Relation
 from weefsel.apps.relations.pages import facts_of, relation_page
+from weefsel.apps.relations.reports import relation_report as paper_of
+from weefsel.apps.relations.reports import relation_sheet
 from weefsel.apps.relations.rules import can_open_relations
 
 
@@ -65,6 +68,18 @@ def relation_brief(request: ViewerRequest, uuid: UUID) -> HttpResponse:
         ],
     }
     return render(request, "relations/relation_brief.html", context)
+
+
+@require_safe
+@signed_in
+def relation_report(request: ViewerRequest, uuid: UUID, kind: str) -> HttpResponseBase:
+    """Hand out the state of a relation, to take along."""
+    relation = relation_for(request.viewer, uuid)
+    if kind != "pdf":
+        return download_as(relation_sheet(request.viewer, relation), kind)
+    response = HttpResponse(paper_of(request.viewer, relation), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="relatie-{uuid}.pdf"'
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
