@@ -16,6 +16,7 @@ from weefsel.apps.core.api.adapter import StrictParser, WeefselApi
 from weefsel.apps.core.api.door import Door, refuse_unknown_parameters
 from weefsel.apps.core.api.problems import Problem
 from weefsel.apps.fabric import api as fabric
+from weefsel.apps.imports import api as imports
 from weefsel.apps.parties import api as parties
 from weefsel.apps.relations import api as relations
 from weefsel.apps.today import api as today
@@ -71,6 +72,10 @@ api = WeefselApi(
             },
             {"name": "vervolgacties", "description": "Wat er is afgesproken en nog moet gebeuren."},
             {
+                "name": "imports",
+                "description": "Lijsten en netwerken inlezen: nakijken, beslissen, terugdraaien.",
+            },
+            {
                 "name": "vandaag",
                 "description": "Wat vandaag aandacht vraagt van wie de sleutel heeft.",
             },
@@ -93,6 +98,7 @@ api.add_router("/deelnames", parties.participation_router)
 api.add_router("/relaties", relations.relation_router)
 api.add_router("/contacten", relations.contact_router)
 api.add_router("/vervolgacties", relations.follow_up_router)
+api.add_router("/imports", imports.router)
 api.add_router("/vandaag", today.router)
 api.add_router("/weefsel", fabric.fabric_router)
 api.add_router("/weefsel/voorstellingen", fabric.introduction_router)

@@ -23,6 +23,8 @@ class Scope(models.TextChoices):
     WRITE_CONTACTS = "contacten:schrijven", _("contacten vastleggen en corrigeren")
     READ_FOLLOW_UPS = "vervolgacties:lezen", _("vervolgacties lezen")
     WRITE_FOLLOW_UPS = "vervolgacties:schrijven", _("vervolgacties noteren en wijzigen")
+    READ_IMPORTS = "imports:lezen", _("imports lezen")
+    WRITE_IMPORTS = "imports:schrijven", _("lijsten inlezen en terugdraaien")
     READ_TODAY = "vandaag:lezen", _("lezen wat vandaag aandacht vraagt")
     READ_FABRIC = "weefsel:lezen", _("het weefsel lezen")
     WRITE_FABRIC = "weefsel:schrijven", _("voorstellingen oppakken en bijwerken")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, Circle
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.imports.models import (
     ImportBatch,
@@ -71,6 +72,13 @@ def answers_before(batch: ImportBatch) -> dict[str, str]:
     ).filter(Q(answer="new") | Q(answer__contains=":#"))
     found = rows.exclude(batch=batch).order_by("id").values_list("key", "answer")
     return {key: answer or "" for key, answer in found}
+
+
+def circle_to_share_with(batch: ImportBatch, *, is_public: bool, is_region: bool) -> Circle:
+    """Return the circle that may see what comes in: everybody, the region, or the own one."""
+    if is_public:
+        return Circle.objects.get(pk=PUBLIC_CIRCLE_ID)
+    return Circle.objects.get(pk=REGION_CIRCLE_ID if is_region else batch.owner.own_circle_id)
 
 
 def effects_of(batch: ImportBatch) -> QuerySet[ImportEffect]:

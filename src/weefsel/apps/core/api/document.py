@@ -23,7 +23,8 @@ PROBLEM = "Probleem"
 VERSION_HEADER = {"API-Version": {"$ref": "#/components/headers/API-Version"}}
 TAG_HEADER = {"ETag": {"$ref": "#/components/headers/ETag"}}
 LOCATION_HEADER = {"Location": {"$ref": "#/components/headers/Location"}}
-DONE = {200: "Gelukt.", 201: "Toegevoegd.", 204: "Weg."}
+DONE = {200: "Gelukt.", 201: "Toegevoegd.", 202: "Begonnen.", 204: "Weg."}
+UNVERSIONED = "x-unversioned"  # marks an operation on what has no versions to compare
 ALWAYS = (401, 403, 406, 429, 500)
 ETAG_EXAMPLE = '"3-9f86d081"'
 
@@ -139,7 +140,8 @@ def complete(document: OpenAPISchema, *, name_of_key: str = KEY) -> OpenAPISchem
 
 
 def _complete_operation(path: str, method: str, operation: Part, name_of_key: str) -> None:
-    is_one = path.endswith("}")
+    is_one = path.endswith("}") and not operation.get(UNVERSIONED)
+    operation.pop(UNVERSIONED, None)
     scope = scope_for(operation["tags"], method.upper())
     operation["security"] = [{name_of_key: [scope] if scope else []}]
     if scope:
@@ -147,6 +149,9 @@ def _complete_operation(path: str, method: str, operation: Part, name_of_key: st
     if is_one:
         operation["parameters"].append(deepcopy(IF_NONE_MATCH if method == "get" else IF_MATCH))
     operation["responses"] = dict(sorted(_answers(method, operation, is_one=is_one).items()))
+    if "{" in path and not is_one:
+        for problem in (404,) if method == "get" else (404, 409):
+            operation["responses"][str(problem)] = _problem(problem)
     content = operation.get("requestBody", {}).get("content", {})
     if method == "patch" and content:
         content["application/merge-patch+json"] = deepcopy(content["application/json"])
@@ -168,8 +173,12 @@ def _answers(method: str, operation: Part, *, is_one: bool) -> Part:
     if is_one and method == "get":
         found["304"] = {"description": "Niets veranderd.", "headers": VERSION_HEADER | TAG_HEADER}
     for problem in _problems_of(method, operation, is_one=is_one):
-        found[str(problem)] = {"$ref": f"#/components/responses/{_name_of(problem)}"}
+        found[str(problem)] = _problem(problem)
     return found
+
+
+def _problem(status: int) -> Part:
+    return {"$ref": f"#/components/responses/{_name_of(status)}"}
 
 
 def _problems_of(method: str, operation: Part, *, is_one: bool) -> list[int]:

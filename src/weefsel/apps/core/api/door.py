@@ -27,6 +27,8 @@ READING = "lezen"
 WRITING = "schrijven"
 WITHOUT_SCOPE = frozenset({"keuzelijsten"})  # lists of choices: every key may read them
 LONGEST_BODY = 256 * 1024
+FILE = "application/octet-stream"
+LARGEST_FILE = 25_000_000  # bytes of an operation that takes a file
 JSON_TYPES = frozenset({"application/json", "application/merge-patch+json"})
 WINDOW_SECONDS = 60
 
@@ -55,7 +57,7 @@ class Door:
                 _require_scope(viewer, scope_for(operation.tags, operation.methods[0]))
                 _count(key)
                 _require_acceptable(request)
-                _require_readable(request)
+                _require_readable(request, takes_file=takes_file(operation))
             except Problem as problem:
                 return problem.response()
             request.viewer = viewer  # type: ignore[attr-defined]
@@ -156,10 +158,21 @@ def _require_acceptable(request: HttpRequest) -> None:
         raise Problem(406)
 
 
-def _require_readable(request: HttpRequest) -> None:
+def takes_file(operation: Operation) -> bool:
+    """Return whether the body of an operation is a file, as its document says."""
+    return FILE in (operation.openapi_extra or {}).get("requestBody", {}).get("content", {})
+
+
+def _require_readable(request: HttpRequest, *, takes_file: bool) -> None:
     if request.method not in {"POST", "PUT", "PATCH"}:
         return
     length = request.headers.get("Content-Length", "")
+    if takes_file:
+        if length.isdecimal() and int(length) > LARGEST_FILE:
+            raise Problem(413, _("Een bestand mag hooguit 25 MB groot zijn."))
+        if request.content_type != FILE:
+            raise Problem(415, _("Stuur de inhoud van het bestand als application/octet-stream."))
+        return
     if length.isdecimal() and int(length) > LONGEST_BODY:
         raise Problem(413, _("Een verzoek mag hooguit 256 kB groot zijn. Stuur minder tegelijk."))
     if request.content_type not in JSON_TYPES:
