@@ -315,3 +315,16 @@ def test_reasons_stand_beside_the_proposal_and_what_is_kept_apart_is_remembered(
     assert are_kept_apart(known, new)
     worked(start_undo(batch=batch, actor=alice))
     assert verdicts(offered(rows, tmp_path / "b.xlsx", alice)) == [(2, "new")]
+
+
+def test_file_of_two_hundred_megabytes_is_refused_before_it_is_read(
+    alice: Viewer, tmp_path: Path
+) -> None:
+    path = tmp_path / "groot.csv"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)  # nothing but holes: it costs no disk either
+
+    with pytest.raises(InvalidValue, match=r"Dit bestand is groter dan 25 MB\."):
+        offer_file(path=path, name="groot.csv", actor=alice)
+
+    assert not ImportBatch.objects.exists()
