@@ -163,10 +163,13 @@ class Proposal:
     Attributes:
         first, second: keys of the organisations, in order.
         gain: how much nearer it brings the worlds, in per cent of the distance there is.
-        chain: keys of the people from the one to the other; the first sits at one of the two.
+        chain: keys of the people from `first` to `second`, one of either included; empty without
+            anybody who could introduce them.
         chain_strength: how strong the weakest link of the chain is.
         same_place: whether they are in one municipality.
         tags: labels both have.
+        joins: how many organisations this would join to the rest, where nobody can introduce them
+            yet; 0 when somebody can.
     """
 
     first: int
@@ -176,6 +179,20 @@ class Proposal:
     chain_strength: float = 0.0
     same_place: bool = False
     tags: tuple[str, ...] = ()
+    joins: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InChallenge:
+    """Whom to introduce among the partners of one challenge.
+
+    Attributes:
+        challenge: key of the challenge.
+        proposals: best first.
+    """
+
+    challenge: int
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +220,7 @@ class Figures:
         cooling: what lost most first.
         hanging: relations on one person, most contacts first.
         proposals: best first.
+        challenges: the same among the partners of the challenges that changed last.
         seconds: how long reading took.
     """
 
@@ -230,6 +248,7 @@ class Figures:
     cooling: tuple[Cooling, ...] = ()
     hanging: tuple[Hanging, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    challenges: tuple[InChallenge, ...] = ()
     seconds: float = 0.0
 
 
@@ -252,6 +271,7 @@ def from_json(stored: Mapping[str, Any]) -> Figures:
         "cooling": _each(lambda one: Cooling(**one)),
         "hanging": _each(lambda one: Hanging(**one)),
         "proposals": _each(_proposal),
+        "challenges": _each(_in_challenge),
     }
     return Figures(**{name: made.get(name, _same)(value) for name, value in given.items()})
 
@@ -270,3 +290,7 @@ def _pairs(values: Any) -> tuple[tuple[int, int], ...]:
 
 def _proposal(one: Mapping[str, Any]) -> Proposal:
     return Proposal(**{**one, "chain": tuple(one["chain"]), "tags": tuple(one["tags"])})
+
+
+def _in_challenge(one: Mapping[str, Any]) -> InChallenge:
+    return InChallenge(one["challenge"], tuple(map(_proposal, one["proposals"])))

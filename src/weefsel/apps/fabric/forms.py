@@ -14,6 +14,8 @@ from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.fabric.enums import NodeKind
 from weefsel.apps.parties.editing.forms import DAY, OrganisationField, PersonField
 
+SOMEBODY_ELSE = "ander"
+
 
 class PathForm(forms.Form):
     """The two ends of a chain; asked in the address, so that a link keeps them."""
@@ -35,9 +37,8 @@ class AskForm(forms.Form):
         if offered:
             self.fields["wie"] = forms.ChoiceField(
                 label=_("Wie kan hen voorstellen?"),
-                choices=[*offered, ("", _("Iemand anders, hieronder"))],
+                choices=[*offered, (SOMEBODY_ELSE, _("Iemand anders, hieronder"))],
                 widget=forms.RadioSelect,
-                required=False,
                 initial=offered[0][0],
             )
         self.fields["ander"] = PersonField(
@@ -53,7 +54,8 @@ class AskForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two ways to name somebody."""
         given = super().clean() or {}
-        if not given.get("ander") and not given.get("wie") and "ander" not in self.errors:
+        nobody = given.get("wie", SOMEBODY_ELSE) == SOMEBODY_ELSE and not given.get("ander")
+        if nobody and not self.errors:
             self.add_error("ander", _("Kies wie hen kan voorstellen."))
         return given
 

@@ -71,6 +71,7 @@ def _doing(done: int) -> str:
         _("Kaart tekenen"),
         _("Werelden vergelijken"),
         _("Verbinders zoeken"),
+        _("Voorstellen zoeken"),
         _("Reeks per kwartaal berekenen"),
         _("Bewaren"),
     ][done]

@@ -40,6 +40,7 @@ class Things(StrEnum):
     PROMISE = "belofte"
     RHYTHM = "ritme"
     ONE_PERSON = "een_mens"
+    INTRODUCTION = "voorstelling"
     IMPORT = "import"
 
 

@@ -11,6 +11,8 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from weefsel.apps.core.circles import visible_to
 from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.fabric.models import Introduction
+from weefsel.apps.fabric.queries import introductions_under_way
 from weefsel.apps.imports.enums import BatchStatus
 from weefsel.apps.imports.models import ImportBatch
 from weefsel.apps.imports.queries import batches_visible_to
@@ -33,6 +35,13 @@ DAYS_AHEAD = 7
 SENSITIVE_DAYS = 183
 RECENT = 2
 _WITH = ("relation__partner", "relation__home", "touchpoint")
+
+
+def introductions_of(viewer: Viewer, *, besides: Collection[UUID]) -> list[Introduction]:
+    """Return the introductions under way that this person took up, the oldest change first."""
+    rows = introductions_under_way(viewer).filter(taken_by=viewer.user_id)
+    found = rows.exclude(uuid__in=besides).select_related("first", "second", "follow_up")
+    return list(found[:COUNTED])
 
 
 def put_off_by(viewer: Viewer, on: date) -> dict[str, set[UUID]]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from weefsel.apps.audit.words import register_target, register_verbs
 from weefsel.apps.core.navigation import register_room
 from weefsel.apps.today.attention import register_source
-from weefsel.apps.today.sources import imports, one_person, promises, rhythm
+from weefsel.apps.today.sources import imports, introductions, one_person, promises, rhythm
 
 
 def register() -> None:
@@ -16,6 +16,7 @@ def register() -> None:
     register_source(promises.NAME, promises.promises)
     register_source(rhythm.NAME, rhythm.rhythm)
     register_source(one_person.NAME, one_person.one_person)
+    register_source(introductions.NAME, introductions.introductions)
     register_source(imports.NAME, imports.imports)
     register_target("today.putoff")
     register_verbs(

@@ -17,6 +17,7 @@ from weefsel.apps.fabric.analysis.layers import strength_per_node
 from weefsel.apps.fabric.analysis.loom import Loom, set_up
 from weefsel.apps.fabric.analysis.people import fewest_people, meetings_of
 from weefsel.apps.fabric.analysis.picture import Lines, Places, lines_of, places_on_map
+from weefsel.apps.fabric.analysis.proposals import proposals_in_challenges, proposals_of
 from weefsel.apps.fabric.analysis.worlds import apart, counts_of, problem_of, quarters_of
 from weefsel.apps.fabric.enums import Layer
 from weefsel.apps.fabric.figures import Cooling, Figures, Hanging
@@ -25,7 +26,7 @@ from weefsel.apps.fabric.queries import Yardsticks
 from weefsel.apps.fabric.scope import Scope
 
 HALF_A_YEAR = datetime.timedelta(days=182)
-PHASES = 6
+PHASES = 7
 LATEST = 10**7
 
 
@@ -79,6 +80,9 @@ def read_fabric(
     people, people_share = fewest_people(meetings)
     held = carriers_of(loom, problem, meetings)
     tell(5, PHASES)
+    proposals = proposals_of(loom, problem)
+    in_challenges = proposals_in_challenges(loom, problem)
+    tell(6, PHASES)
     figures = Figures(
         n_nodes=n_nodes,
         n_tied=int((strengths > 0).sum()),
@@ -103,6 +107,8 @@ def read_fabric(
         hanging=_hanging(loom),
         people_who_carry=people,
         people_share=people_share,
+        proposals=proposals,
+        challenges=in_challenges,
     )
     tell(PHASES, PHASES)
     return Read(figures, _graph(loom, strengths, shape.communities, places, lines))

@@ -89,5 +89,9 @@ def introduction_page(
 def proposal_of(figures: Figures, first: int, second: int) -> Proposal | None:
     """Return what the reading says about these two, if anything."""
     pair = (min(first, second), max(first, second))
-    found = (one for one in figures.proposals if (one.first, one.second) == pair)
+    everywhere = [
+        *figures.proposals,
+        *(proposal for one in figures.challenges for proposal in one.proposals),
+    ]
+    found = (one for one in everywhere if (one.first, one.second) == pair)
     return next(found, None)

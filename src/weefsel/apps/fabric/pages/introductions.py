@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.core.words import spelled
 from weefsel.apps.fabric.enums import UNDER_WAY, IntroductionStatus, NodeKind
 from weefsel.apps.fabric.figures import Figures, Proposal
 from weefsel.apps.fabric.models import Introduction
 from weefsel.apps.fabric.queries import (
     Named,
+    challenge_questions,
     first_contacts,
     introductions_with,
     named,
@@ -26,6 +28,7 @@ from weefsel.apps.fabric.words import number
 from weefsel.apps.norms.errors import MissingNorm
 from weefsel.apps.norms.queries import norm
 
+SMALLEST_GAIN = 0.005  # per cent; less shows as nought
 NEW, RUNNING, DONE = "nieuw", "loopt", "klaar"
 FINISHED = (IntroductionStatus.FOLLOWED_UP, IntroductionStatus.DECLINED)
 TONES = {
@@ -78,6 +81,8 @@ class IntroductionsPage:
     Attributes:
         may_introduce: whether the viewer may take one up.
         conversion: how many led to contact in time, in a sentence; "" when none was made yet.
+        challenges: (identifier, question) of those with proposals among their partners.
+        challenge: which of them was chosen; "" for the whole region.
         proposals: what the reading proposes, best first, without what was dealt with.
         n_proposals: how many there are in all.
         running, done: what was taken up.
@@ -85,24 +90,33 @@ class IntroductionsPage:
 
     may_introduce: bool
     conversion: str
+    challenges: Sequence[tuple[str, str]]
+    challenge: str
     proposals: Sequence[ProposalRow]
     n_proposals: int
     running: Sequence[IntroductionRow]
     done: Sequence[IntroductionRow]
 
 
-def introductions_page(viewer: Viewer, figures: Figures, *, most: int) -> IntroductionsPage:
+def introductions_page(
+    viewer: Viewer, figures: Figures, *, most: int, challenge: str = ""
+) -> IntroductionsPage:
     """Gather the list.
 
     Args:
         viewer: who looks.
         figures: of the reading, with its proposals.
         most: how many proposals to show.
+        challenge: identifier of a challenge, for those among its partners; "" for all.
     """
-    proposals = proposals_for(viewer, figures)
+    questions = challenge_questions(viewer, [one.challenge for one in figures.challenges])
+    chosen = next((pk for pk, uuid, _question in questions if uuid == challenge), None)
+    proposals = proposals_for(viewer, figures, challenge=chosen)
     return IntroductionsPage(
         may_introduce=can_introduce(viewer),
         conversion=conversion_in_words(viewer),
+        challenges=[(uuid, question) for _pk, uuid, question in questions],
+        challenge=challenge if chosen else "",
         proposals=proposal_rows(viewer, proposals[:most]),
         n_proposals=len(proposals),
         running=introduction_rows(viewer, introductions_with(viewer, UNDER_WAY)),
@@ -110,10 +124,16 @@ def introductions_page(viewer: Viewer, figures: Figures, *, most: int) -> Introd
     )
 
 
-def proposals_for(viewer: Viewer, figures: Figures) -> list[Proposal]:
+def proposals_for(
+    viewer: Viewer, figures: Figures, *, challenge: int | None = None
+) -> list[Proposal]:
     """Return what the reading proposes, without pairs that were dealt with already."""
     dealt_with = pairs_dealt_with(viewer)
-    return [one for one in figures.proposals if (one.first, one.second) not in dealt_with]
+    proposals = figures.proposals
+    if challenge is not None:
+        found = (one.proposals for one in figures.challenges if one.challenge == challenge)
+        proposals = next(found, ())
+    return [one for one in proposals if (one.first, one.second) not in dealt_with]
 
 
 def proposal_rows(viewer: Viewer, proposals: Sequence[Proposal]) -> list[ProposalRow]:
@@ -130,7 +150,7 @@ def proposal_rows(viewer: Viewer, proposals: Sequence[Proposal]) -> list[Proposa
             ends[one.second],
             _why(one, ends),
             through_in_words(one, ends, people),
-            _gain(one.gain),
+            gain_in_words(one),
         )
         for one in proposals
         if one.first in ends and one.second in ends
@@ -165,26 +185,37 @@ def _why(one: Proposal, ends: Mapping[int, Named]) -> list[str]:
 
 def through_in_words(one: Proposal, ends: Mapping[int, Named], people: Mapping[int, Named]) -> str:
     """Return who could introduce them; "" without a chain, or with somebody out of sight in it."""
-    if len(one.chain) < 3 or not set(one.chain) <= set(people):  # noqa: PLR2004 -- two ends and one
+    if not one.chain or not set(one.chain) <= set(people):
         return ""
     names = [people[row].name for row in one.chain]
-    about = {"first": names[0], "last": names[-1], "at": ends[one.first].name,
-             "there": ends[one.second].name}  # fmt: skip
-    if len(names) == 3:  # noqa: PLR2004
-        return _("%(who)s kent %(first)s (%(at)s) en %(last)s (%(there)s).") % {
-            **about,
-            "who": names[1],
-        }
-    between = " – ".join(names[1:-1])
-    return _("Via %(between)s: van %(first)s (%(at)s) naar %(last)s (%(there)s).") % {
-        **about,
-        "between": between,
+    about = {
+        "first": names[0],
+        "last": names[-1],
+        "at": ends[one.first].name,
+        "there": ends[one.second].name,
+        "between": _(" en ").join(names[1:-1]),
     }
+    said = {
+        1: _("%(first)s spreekt namens beide."),
+        2: _("%(first)s (%(at)s) en %(last)s (%(there)s) kennen elkaar al van elders."),
+        3: _("%(between)s kent %(first)s (%(at)s) en %(last)s (%(there)s)."),
+    }
+    longer = _("Via %(between)s: van %(first)s (%(at)s) naar %(last)s (%(there)s).")
+    return said.get(len(names), longer) % about
 
 
-def _gain(gain: float) -> str:
+def gain_in_words(one: Proposal) -> str:
+    """Return what it brings to introduce these two."""
+    if one.joins:
+        return ngettext(
+            "Verbindt een los groepje van %(n)s organisatie met de rest. Niemand kent beide al.",
+            "Verbindt een los groepje van %(n)s organisaties met de rest. Niemand kent beide al.",
+            one.joins,
+        ) % {"n": spelled(one.joins)}
+    if one.gain < SMALLEST_GAIN:
+        return _("Brengt de twee werelden een beetje dichter bij elkaar.")
     return _("Brengt de twee werelden %(gain)s procent dichter bij elkaar.") % {
-        "gain": number(gain, 2)
+        "gain": number(one.gain, 2)
     }
 
 

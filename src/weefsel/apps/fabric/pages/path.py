@@ -60,15 +60,13 @@ def chain_between(viewer: Viewer, seen: Seen, first: int, last: int) -> Chain:
     names = {"first": seen.names[place[first]].name, "last": seen.names[place[last]].name}
     if ties is None:
         return Chain(_("Er is geen keten van contacten tussen %(first)s en %(last)s.") % names, [])
-    return Chain(
-        ngettext(
-            "%(first)s en %(last)s kennen elkaar.",
-            "%(first)s komt in %(n)s stappen bij %(last)s.",
-            len(ties),
-        )
-        % {**names, "n": spelled(len(ties))},
-        _links(viewer, seen, place[first], ties),
-    )
+    said = ngettext(
+        "%(first)s en %(last)s kennen elkaar.",
+        "%(first)s komt in %(n)s stappen bij %(last)s.",
+        len(ties),
+    ) % {**names, "n": spelled(len(ties))}
+    # a name such as "Korrel B.V." brings its own full stop
+    return Chain(said.replace("..", "."), _links(viewer, seen, place[first], ties))
 
 
 def _links(viewer: Viewer, seen: Seen, start: int, ties: Sequence[int]) -> list[Link]:

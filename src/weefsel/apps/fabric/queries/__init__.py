@@ -12,6 +12,7 @@ from weefsel.apps.fabric.queries.between import (
     first_contact_since,
     people_between,
 )
+from weefsel.apps.fabric.queries.challenges import challenge_questions, partners_per_challenge
 from weefsel.apps.fabric.queries.contacts import (
     are_there_contacts,
     meetings_behind,
@@ -88,6 +89,7 @@ __all__ = [
     "basis_by_norms",
     "basis_in_use",
     "board_rows",
+    "challenge_questions",
     "colleague_who_is",
     "contact_rows",
     "contacts_between",
@@ -118,6 +120,7 @@ __all__ = [
     "organisation_with",
     "pairs_dealt_with",
     "participation_rows",
+    "partners_per_challenge",
     "people_between",
     "person_with",
     "present_at_relations",

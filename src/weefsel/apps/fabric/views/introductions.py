@@ -53,7 +53,9 @@ def introductions(request: ViewerRequest) -> HttpResponse:
     context["shown"] = asked if asked in {NEW, RUNNING, DONE} else NEW
     wanted = request.GET.get("aantal", "")
     most = min(int(wanted), 10 * MOST) if wanted.isdecimal() and int(wanted) else MOST
-    context["page"] = introductions_page(request.viewer, standing.figures, most=most)
+    context["page"] = introductions_page(
+        request.viewer, standing.figures, most=most, challenge=request.GET.get("opgave", "")
+    )
     context["more"] = most + MOST
     return render(request, "fabric/introductions.html", context)
 

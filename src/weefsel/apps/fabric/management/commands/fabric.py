@@ -21,7 +21,9 @@ from weefsel.apps.fabric.printing import as_csv, as_json, as_text
 from weefsel.apps.fabric.queries import municipality_called, yardsticks
 from weefsel.apps.fabric.rebuilding import rebuild_now
 from weefsel.apps.fabric.scope import Scope
-from weefsel.apps.fabric.tables import Table, tables_of
+from weefsel.apps.fabric.seen import Seen, seen_in
+from weefsel.apps.fabric.tables import Table, tables_of, ties_table
+from weefsel.apps.fabric.tables_people import chain_table, introductions_table
 from weefsel.apps.fabric.words import day as day_in_words
 from weefsel.apps.parties.enums import OrganisationKind
 
@@ -42,6 +44,9 @@ TABLES = {
 }
 
 
+TAKEN_UP, PATH = "voorstellingen", "pad"
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -58,8 +63,8 @@ class Command(BaseCommand):
         """Say how it is called."""
         parser.add_argument(
             "what",
-            choices=["rebuild", "check", "alles", *TABLES],
-            metavar="rebuild|check|alles|" + "|".join(TABLES),
+            choices=["rebuild", "check", "alles", *TABLES, TAKEN_UP, PATH],
+            metavar="|".join(["rebuild", "check", "alles", *TABLES, TAKEN_UP, PATH]),
             help="banden opnieuw berekenen, banden controleren, of welke cijfers",
         )
         parser.add_argument("--place", metavar="GEMEENTE", help="naam of code van een gemeente")
@@ -68,6 +73,8 @@ class Command(BaseCommand):
         parser.add_argument("--to", type=_day, dest="ends_on", metavar="DAG")
         parser.add_argument("--layer", choices=list(LAYERS), default="contacten")
         parser.add_argument("--between", choices=list(NODES), default="organisaties")
+        parser.add_argument("--start", metavar="NAAM", help="waar een pad begint")
+        parser.add_argument("--end", metavar="NAAM", help="waar een pad eindigt")
         parser.add_argument("--as", dest="email", metavar="E-MAIL", help="door de ogen van wie")
         parser.add_argument("--format", choices=["text", "csv", "json"], default="text")
 
@@ -98,7 +105,10 @@ class Command(BaseCommand):
     def _print(self, what: str, options: Mapping[str, Any]) -> None:
         viewer, scope = _viewer(options["email"]), _scope(options)
         on = scope.ends_on or timezone.localdate()
-        tables = _tables(viewer, scope, on, what)
+        if what == TAKEN_UP:
+            tables = [introductions_table(viewer)]
+        else:
+            tables = _tables(viewer, scope, on, what, (options["start"], options["end"]))
         if options["format"] == "json":
             about = {**scope.as_json(), "on": on.isoformat(), "as": viewer.name}
             self.stdout.write(as_json(tables, about))
@@ -111,18 +121,33 @@ class Command(BaseCommand):
                 self.stdout.write(line)
 
 
-def _tables(viewer: Viewer, scope: Scope, on: date, what: str) -> list[Table]:
+def _tables(
+    viewer: Viewer, scope: Scope, on: date, what: str, ends: tuple[str | None, str | None]
+) -> list[Table]:
     from weefsel.apps.fabric.analysis import read_fabric  # noqa: PLC0415 -- engines, when needed
-    from weefsel.apps.fabric.seen import seen_in  # noqa: PLC0415
-    from weefsel.apps.fabric.tables import ties_table  # noqa: PLC0415
 
     found = read_fabric(viewer, scope, norms=yardsticks(on=timezone.localdate()), on=on)
     figures: Figures = found.figures
+    if what == PATH:
+        seen = seen_in(viewer, scope.node, found.graph)
+        return [chain_table(seen, *(_place(seen, name) for name in ends))]
     wanted = None if what == "alles" else TABLES[what]
     if wanted == "ties":
         return [ties_table(seen_in(viewer, scope.node, found.graph))]
     every = tables_of(viewer, scope.node, figures)
     return [table for table in every if wanted in {None, table.name}]
+
+
+def _place(seen: Seen, name: str | None) -> int:
+    """Return where somebody of this name stands in the list of nodes."""
+    if not name:
+        raise CommandError("Zeg met --start en --end tussen welke twee.")
+    wanted = name.casefold()
+    found = [at for at, who in seen.names.items() if wanted in {who.name.casefold(), who.uuid}]
+    if len(found) != 1:
+        how_many = "heet niemand" if not found else f"heten er {len(found)}"
+        raise CommandError(f"Zo {how_many}: {name}. Schrijf de hele naam, of het kenmerk.")
+    return found[0]
 
 
 def _viewer(email: str | None) -> Viewer:
