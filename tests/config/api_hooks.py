@@ -20,6 +20,12 @@ POINTERS = {
     "samenwerkingId": "/samenwerkingen",
     "onderdeelVanId": "/organisaties",
     "gemeenteCode": "/gemeenten",
+    "opgaveId": "/opgaven",
+    "partnerId": "/opgavepartners",
+    "bijdrageId": "/bijdragen",
+    "agendapuntId": "/agendapunten",
+    "afspraakId": "/afspraken",
+    "gesprekId": "/gesprekken",
 }
 
 

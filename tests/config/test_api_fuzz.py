@@ -15,6 +15,8 @@ import pytest
 from pytest_django.live_server_helper import LiveServer
 
 from tests.api_client import ROOT, make_key
+from tests.apps.challenges.api_operations import OPERATIONS, lay
+from tests.apps.challenges.conftest import make_table
 from tests.cast import make_cast, make_organisation, make_person
 from weefsel.apps.audit.models import AuditEntry
 from weefsel.apps.parties.actions import add_participation, add_position
@@ -49,6 +51,10 @@ REACHED = {
 }
 
 
+OF_CHALLENGES = f"^/({'|'.join(sorted({one.resource for one in OPERATIONS}))})(/|$)"
+REACHED_IN_CHALLENGES = {"challenge.change", "agendaitem.change", "decision.change"}
+
+
 def make_records() -> tuple[str, dict[str, str]]:
     """Return a key that may do everything, and a record of each kind to do it with."""
     cast = make_cast()
@@ -77,14 +83,20 @@ def make_records() -> tuple[str, dict[str, str]]:
     return make_key(cast.alice, cast.vaarstede), {**named, "/gemeenten": "GM9901"}
 
 
-@pytest.mark.slow
-def test_nothing_makes_the_api_fail_or_answer_what_it_did_not_say(
-    live_server: LiveServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(settings, "WEEFSEL_API_PER_MINUTE", 1_000_000)
-    key, records = make_records()
-    phases = PHASES[connection.vendor]
+def make_challenge_records() -> tuple[str, dict[str, str]]:
+    """Return a key of a partner, and one of everything in a challenge."""
+    table = make_table(make_cast())
+    laid = lay(table)
+    records = {f"/{name}": str(row.uuid) for name, row in laid.by_resource.items()}
+    organisation = {"/organisaties": str(table.cast.elsewhere.uuid)}
+    return make_key(table.cast.alice, table.cast.vaarstede), {**records, **organisation}
 
+
+def try_out(
+    live_server: LiveServer, folder: Path, made: tuple[str, dict[str, str]], *how: str
+) -> set[str]:
+    """Let the program loose on the server; return which verbs stand in the trail afterwards."""
+    key, records = made
     done = subprocess.run(
         [
             sys.executable,
@@ -95,15 +107,14 @@ def test_nothing_makes_the_api_fail_or_answer_what_it_did_not_say(
             f"--url={live_server.url}{ROOT}",
             f"--header=Authorization: Bearer {key}",
             f"--checks={','.join(CHECKS)}",
-            f"--phases={phases}",
-            "--max-examples=20",
+            *how,
             "--workers=2",
             "--seed=1",
             "--continue-on-failure",
             "--no-shrink",
             "--no-color",
         ],
-        cwd=tmp_path,
+        cwd=folder,
         env={
             **os.environ,
             "SCHEMATHESIS_HOOKS": "tests.config.api_hooks",
@@ -114,8 +125,44 @@ def test_nothing_makes_the_api_fail_or_answer_what_it_did_not_say(
         text=True,
         check=False,
     )
-
-    verbs = set(AuditEntry.objects.values_list("verb", flat=True))
     assert done.returncode == 0, done.stdout[-20_000:] + done.stderr[-2000:]
+    return set(AuditEntry.objects.values_list("verb", flat=True))
+
+
+@pytest.mark.slow
+def test_nothing_makes_the_api_fail_or_answer_what_it_did_not_say(
+    live_server: LiveServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "WEEFSEL_API_PER_MINUTE", 1_000_000)
+    phases = PHASES[connection.vendor]
+
+    verbs = try_out(
+        live_server,
+        tmp_path,
+        make_records(),
+        f"--phases={phases}",
+        "--max-examples=20",
+        f"--exclude-path-regex={OF_CHALLENGES}",
+    )
+
     past_the_checks = verbs >= REACHED if "coverage" in phases else verbs & REACHED
     assert past_the_checks, f"It never came past the checks of the input: {REACHED - verbs}"
+
+
+@pytest.mark.slow
+@pytest.mark.once
+def test_nothing_makes_the_api_of_challenges_fail(
+    live_server: LiveServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "WEEFSEL_API_PER_MINUTE", 1_000_000)
+
+    verbs = try_out(
+        live_server,
+        tmp_path,
+        make_challenge_records(),
+        "--phases=fuzzing",
+        "--max-examples=6",
+        f"--include-path-regex={OF_CHALLENGES}",
+    )
+
+    assert verbs & REACHED_IN_CHALLENGES, "It never came past the checks of the input."

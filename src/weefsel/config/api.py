@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from weefsel.apps.accounts.access import viewer_with_key
+from weefsel.apps.challenges import api as challenges
 from weefsel.apps.core.api import API_VERSION
 from weefsel.apps.core.api.adapter import StrictParser, WeefselApi
 from weefsel.apps.core.api.door import Door, refuse_unknown_parameters
@@ -74,6 +75,9 @@ api = WeefselApi(
             {
                 "name": "imports",
                 "description": "Lijsten en netwerken inlezen: nakijken, beslissen, terugdraaien.",
+                "name": "opgaven",
+                "description": "Eén vraag in het midden: partners, belangen, agenda, proeven, "
+                "afspraken, besluiten en gesprekken.",
             },
             {
                 "name": "vandaag",
@@ -99,6 +103,8 @@ api.add_router("/relaties", relations.relation_router)
 api.add_router("/contacten", relations.contact_router)
 api.add_router("/vervolgacties", relations.follow_up_router)
 api.add_router("/imports", imports.router)
+for address, router in challenges.ROUTERS.items():
+    api.add_router(address, router)
 api.add_router("/vandaag", today.router)
 api.add_router("/weefsel", fabric.fabric_router)
 api.add_router("/weefsel/voorstellingen", fabric.introduction_router)

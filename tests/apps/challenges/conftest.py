@@ -34,6 +34,11 @@ class Table:
 
 @pytest.fixture
 def table(cast: Cast) -> Table:
+    """Return the table at which Alice and Dirk sit."""
+    return make_table(cast)
+
+
+def make_table(cast: Cast) -> Table:
     """Vaarstede opens a challenge and takes a yard in."""
     alice = cast.viewer(cast.alice)
     yard = make_organisation("Werf De Vaart")

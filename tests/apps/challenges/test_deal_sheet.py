@@ -10,8 +10,14 @@ from pypdf import PdfReader
 
 from tests.apps.challenges.conftest import Table
 from tests.apps.challenges.test_agreements import agreed, alice, dirk, drafted
+from tests.cast import make_organisation
 from tests.clients import client_of
-from weefsel.apps.challenges.actions import add_commitment, draft_agreement, save_stake
+from weefsel.apps.challenges.actions import (
+    add_commitment,
+    add_partner,
+    draft_agreement,
+    save_stake,
+)
 from weefsel.apps.challenges.models import Agreement
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +92,41 @@ def test_deal_sheet_reads_no_markup_and_leaves_a_long_text_out(table: Table) -> 
     words = words_of(sheet)
     assert "#panic() *sterk*" in words
     assert "De hele tekst is versie 1 van deze afspraak in Weefsel." in words
+
+
+@pytest.mark.parametrize(("n_promises", "n_partners"), [(40, 2), (3, 30)])
+def test_deal_sheet_that_does_not_fit_one_page_goes_on_and_keeps_the_signatures_together(
+    table: Table, n_promises: int, n_partners: int
+) -> None:
+    agreement = agreed(table)
+    for number in range(n_promises):
+        add_commitment(
+            agreement=agreement,
+            partner=table.theirs,
+            values={"what": f"Toezegging {number} " * 12, "due_on": timezone.localdate()},
+            actor=dirk(table),
+        )
+    more = [
+        add_partner(
+            challenge=table.challenge,
+            organisation=make_organisation(f"Bedrijf met een lange naam nummer {number}"),
+            values={},
+            actor=alice(table),
+        )
+        for number in range(n_partners - 2)
+    ]
+    agreement.partners.add(*more)
+
+    sheet = sheet_of(table, agreement)
+
+    pages = [" ".join(page.extract_text().split()) for page in sheet.pages]
+    assert len(pages) > 1
+    root: Any = sheet.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    signing = next(number for number, page in enumerate(pages) if "Handtekeningen" in page)
+    last = f"Bedrijf met een lange naam nummer {n_partners - 3}" if more else "Werf De Vaart"
+    assert last in pages[-1]
+    if n_partners == 2:
+        assert signing == len(pages) - 1
+        assert "Gemeente Vaarstede" in pages[signing]
+    assert f"{len(pages)}/{len(pages)}" in pages[-1]

@@ -23,8 +23,9 @@ from weefsel.apps.challenges.actions import (
     start_experiment,
 )
 from weefsel.apps.challenges.chores import ask_for_decisions
-from weefsel.apps.challenges.models import Challenge, Experiment, Review
+from weefsel.apps.challenges.models import Challenge, ChallengePartner, Experiment, Review
 from weefsel.apps.core.errors import ChangedMeanwhile, InvalidValue, NotAllowedNow, NotPermitted
+from weefsel.apps.relations.models import FollowUp
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +138,32 @@ def test_worker_asks_once_and_ends_nothing(table: Table) -> None:
         "running",
         "running",
     ]
+
+
+def test_last_day_that_passed_in_the_night_stands_among_the_follow_ups_of_the_lead(
+    table: Table,
+) -> None:
+    running(table, ends_on=days(-1))
+
+    ask_for_decisions()
+    ask_for_decisions()
+
+    reminder = FollowUp.objects.get()
+    title = Experiment.objects.get().title
+    assert reminder.what == f"Besluit samen over de proef ‘{title}’: de laatste dag is voorbij."
+    assert (reminder.assignee, reminder.due_on) == (table.cast.alice, days(0))
+    assert reminder.owner == table.cast.vaarstede
+    assert title in client_of(table.cast.alice).get("/vervolgacties/").content.decode()
+
+
+def test_who_began_it_and_left_is_not_reminded_of_an_experiment(table: Table) -> None:
+    running(table, ends_on=days(-1))
+    ChallengePartner.objects.filter(pk=table.ours.pk).update(starts_on=days(-9), ends_on=days(-2))
+
+    ask_for_decisions()
+
+    reminder = FollowUp.objects.get()
+    assert (reminder.owner, reminder.assignee) == (table.yard, None)
 
 
 @pytest.mark.parametrize(

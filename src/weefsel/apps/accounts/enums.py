@@ -25,6 +25,8 @@ class Scope(models.TextChoices):
     WRITE_FOLLOW_UPS = "vervolgacties:schrijven", _("vervolgacties noteren en wijzigen")
     READ_IMPORTS = "imports:lezen", _("imports lezen")
     WRITE_IMPORTS = "imports:schrijven", _("lijsten inlezen en terugdraaien")
+    READ_CHALLENGES = "opgaven:lezen", _("opgaven lezen, met alles wat erin zit")
+    WRITE_CHALLENGES = "opgaven:schrijven", _("opgaven beginnen en wijzigen, met alles erin")
     READ_TODAY = "vandaag:lezen", _("lezen wat vandaag aandacht vraagt")
     READ_FABRIC = "weefsel:lezen", _("het weefsel lezen")
     WRITE_FABRIC = "weefsel:schrijven", _("voorstellingen oppakken en bijwerken")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -19,10 +20,11 @@ from weefsel.apps.challenges.actions._shared import (
 )
 from weefsel.apps.challenges.enums import ExperimentOutcome, ExperimentStatus
 from weefsel.apps.challenges.models import Challenge, Experiment
-from weefsel.apps.challenges.queries import asks_decision
+from weefsel.apps.challenges.queries import asks_decision, is_present, partners_of
 from weefsel.apps.core.errors import InvalidValue, NotAllowedNow
 from weefsel.apps.core.saving import clean, lock, require_version, set_fields, values_of
 from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.relations.actions import NewFollowUp, add_follow_up
 
 FIELDS = (
     "title", "item", "learning_question", "expectation", "measure", "starts_on", "ends_on",
@@ -188,7 +190,9 @@ def decide_experiment(
 
 @transaction.atomic
 def ask_for_decision(*, experiment: Experiment, on: datetime.date, actor: Viewer) -> bool:
-    """Mark that an experiment ran past its last day, once; it changes nothing else.
+    """Mark that an experiment ran past its last day, once, and remind who leads the challenge.
+
+    It ends nothing: the partners decide.
 
     Returns:
         Whether it was marked now: not when it was before, or was decided meanwhile.
@@ -200,7 +204,31 @@ def ask_for_decision(*, experiment: Experiment, on: datetime.date, actor: Viewer
     locked.save(update_fields=["asked_at"])
     touched(locked.challenge)
     record(actor=actor, verb="experiment.ask", target=locked, after={"ends_on": locked.ends_on})
+    _remind(locked, on=on, actor=actor)
     return True
+
+
+def _remind(experiment: Experiment, *, on: datetime.date, actor: Viewer) -> None:
+    """Put the question among the follow-ups of who leads the challenge.
+
+    Where the organisation that began it has left, the next partner keeps the follow-up: whoever
+    left hears no more of it.
+    """
+    challenge = experiment.challenge
+    partners = [one for one in partners_of(challenge) if is_present(one)]
+    keeper = min(partners, key=lambda one: one.organisation_id != challenge.owner_id, default=None)
+    if keeper is None:
+        return
+    is_led = keeper.organisation_id == challenge.owner_id
+    add_follow_up(
+        follow_up=NewFollowUp(
+            what=_("Besluit samen over de proef ‘%(title)s’: de laatste dag is voorbij.")
+            % {"title": experiment.title},
+            due_on=on,
+            assignee=challenge.lead if is_led else None,
+        ),
+        actor=replace(actor, organisation_id=keeper.organisation_id),
+    )
 
 
 def _check(experiment: Experiment) -> None:

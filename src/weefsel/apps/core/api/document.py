@@ -187,6 +187,8 @@ def _problems_of(method: str, operation: Part, *, is_one: bool) -> list[int]:
         found.append(404)
         if method != "get":
             found += [409, 412, 428]
+    elif method == "post":
+        found.append(409)
     if "requestBody" in operation:
         found += [413, 415]
     return found
