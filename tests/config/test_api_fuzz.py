@@ -22,6 +22,7 @@ from weefsel.apps.audit.models import AuditEntry
 from weefsel.apps.parties.actions import add_participation, add_position
 from weefsel.apps.parties.enums import Level, OrganisationKind
 from weefsel.apps.places.models import Municipality
+from weefsel.config.api import document
 
 CHECKS = (
     "not_a_server_error",
@@ -97,6 +98,7 @@ def try_out(
 ) -> set[str]:
     """Let the program loose on the server; return which verbs stand in the trail afterwards."""
     key, records = made
+    document()  # made once; the program does not wait long for it
     done = subprocess.run(
         [
             sys.executable,

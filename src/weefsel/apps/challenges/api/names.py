@@ -28,7 +28,6 @@ add_names(
         "partner_name": "partnerNaam",
         "second_role": "tweedeRol",
         "two_roles": "omgangTweeRollen",
-        "agrees_to_publish": "akkoordMetOpenbaar",
         "written": "opgeschreven",
         "sealed": "verzegeld",
         "readable": "leesbaar",

@@ -130,7 +130,6 @@ class SideOut(RowOut):
     role: PartnerRoles
     second_role: PartnerRoles | None
     two_roles: f.Line500
-    agrees_to_publish: f.Yes
     starts_on: f.MaybeDay
     ends_on: f.MaybeDay
 
@@ -151,7 +150,6 @@ class SideChange(Incoming):
     role: PartnerRoles = PartnerRoles.PARTNER
     second_role: PartnerRoles | None = None
     two_roles: f.Line500 = ""
-    agrees_to_publish: f.Yes = False
 
 
 class SidePage(PageLinks):

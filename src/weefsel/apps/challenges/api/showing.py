@@ -81,7 +81,6 @@ def side_shown(row: ChallengePartner) -> SideOut:
         role=shown(PartnerRoles, PartnerRole, row.role),
         second_role=second,
         two_roles=row.two_roles,
-        agrees_to_publish=row.agrees_to_publish,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
     )
