@@ -7,6 +7,7 @@ the page docs/measured-challenges.md is written.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import subprocess
@@ -121,6 +122,7 @@ def _looks(pages: dict[str, Any]) -> list[tuple[tuple[str, Any], dict[str, float
     spent: dict[str, list[float]] = {key: [] for key in pages}
     for number in range(WARM_UP + N_LOOKS):
         for key, page in pages.items():
+            gc.collect()  # what the page before left behind is not for the account of this one
             start = clock.processor_seconds()
             page.ask()
             if number >= WARM_UP:
