@@ -75,6 +75,8 @@ api = WeefselApi(
             {
                 "name": "imports",
                 "description": "Lijsten en netwerken inlezen: nakijken, beslissen, terugdraaien.",
+            },
+            {
                 "name": "opgaven",
                 "description": "Eén vraag in het midden: partners, belangen, agenda, proeven, "
                 "afspraken, besluiten en gesprekken.",
