@@ -123,19 +123,20 @@ def read_at_once(port: int, cookies: list[str], paths: list[str]) -> dict[str, f
 def proportional_memory(process: subprocess.Popen[bytes]) -> float:
     """Return the megabytes of a process and all that it started, shared pages counted once."""
     total = 0
-    for pid in _family(process.pid):
+    for pid in family_of(process.pid):
         with contextlib.suppress(OSError):
             text = Path(f"/proc/{pid}/smaps_rollup").read_text()
             total += sum(int(kb) for kb in re.findall(r"^Pss:\s+(\d+)", text, re.MULTILINE))
     return total / 1024
 
 
-def _family(pid: int) -> list[int]:
+def family_of(pid: int) -> list[int]:
+    """Return a process and all that it started."""
     found = [pid]
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
         with contextlib.suppress(OSError):
             for child in task.read_text().split():
-                found += _family(int(child))
+                found += family_of(int(child))
     return found
 
 
