@@ -1,4 +1,4 @@
-"""The doors of a meeting about a challenge of Vaarstede."""
+"""The doors of a meeting about a challenge of Vaarstede, and of who is asked by mail."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from uuid import uuid4
 
 from tests.architecture.challenge_doors import a_challenge, an_item_on_the_agenda, challenge_of
 from tests.architecture.door import DECIDERS_DO, OWNERS, OWNERS_DO, READERS, Door, nothing, page
+from weefsel.apps.challenges.actions.invitations import NewParty, invite_to_challenge
 from weefsel.apps.challenges.actions.meeting import write_along
-from weefsel.apps.challenges.enums import MeetingKind
+from weefsel.apps.challenges.enums import MeetingKind, PartnerRole
+from weefsel.apps.parties.enums import OrganisationKind
 
 if TYPE_CHECKING:
     from tests.architecture.scene import Scene
@@ -33,7 +35,37 @@ def a_decision_to_write(_scene: Scene) -> Mapping[str, Any]:
     return {"text": "Wij doen het", "kind": "decision", "key": str(uuid4())}
 
 
+def asked(scene: Scene) -> Mapping[str, Any]:
+    """Take a challenge to which Alice, who leads it, invited somebody."""
+    challenge = challenge_of(scene)
+    one = invite_to_challenge(
+        challenge=challenge,
+        email="smid@example.org",
+        name="",
+        organisation=NewParty("Smederij Aambeeld", OrganisationKind.COMPANY),
+        role=PartnerRole.PARTNER,
+        actor=scene.cast.viewer(scene.cast.alice),
+    )
+    one.invitation.sent_at = None
+    one.invitation.save()
+    return {"uuid": challenge.uuid, "invitation": one.invitation.uuid}
+
+
+def somebody(_scene: Scene) -> Mapping[str, Any]:
+    """What the form of an invitation posts."""
+    return {
+        "email": "smid@example.org",
+        "new_name": "Smederij Aambeeld",
+        "kind": "company",
+        "role": "partner",
+    }
+
+
 MEETINGS = [
+    page("challenges:invitations", OWNERS, a_challenge),
+    Door("challenges:invitations", OWNERS_DO, a_challenge, post=somebody),
+    Door("challenges:invitation_again", OWNERS_DO, asked, post=nothing),
+    Door("challenges:invitation_withdraw", OWNERS_DO, asked, post=nothing),
     page("challenges:meeting", READERS, an_item_on_the_agenda),
     Door("challenges:meeting_write", DECIDERS_DO, a_challenge, post=a_decision_to_write),
     Door("challenges:meeting_come", DECIDERS_DO, a_challenge, post=nothing),

@@ -27,6 +27,7 @@ WEEFSEL_THEME = env_text("WEEFSEL_THEME", default="weefsel")
 WEEFSEL_PUBLIC_INDEXED = env_bool("WEEFSEL_PUBLIC_INDEXED", default=False)
 WEEFSEL_DEMO = env_bool("WEEFSEL_DEMO", default=False)
 WEEFSEL_SECOND_FACTOR_ROLES = env_list("WEEFSEL_SECOND_FACTOR_ROLES")
+WEEFSEL_INVITATION_DAYS = env_int("WEEFSEL_INVITATION_DAYS", default=14, least=1, most=90)
 WEEFSEL_METRICS_TOKEN = env_text("WEEFSEL_METRICS_TOKEN")
 # The program's own folder is read-only where it is well installed; numba asks the environment.
 WEEFSEL_KERNELS = env_path("NUMBA_CACHE_DIR", default=WEEFSEL_DATA / "kernels")

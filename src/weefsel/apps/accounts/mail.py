@@ -37,7 +37,7 @@ def send_invitation(invitation: Invitation, *, secret: str, sender: Viewer) -> N
         "region": settings.WEEFSEL_REGION_NAME,
     }
     with translation.override(settings.LANGUAGE_CODE):
-        context["role"] = invitation.role_label
+        context |= {"role": invitation.role_label, "purpose": invitation.purpose_words}
         subject = render_to_string("accounts/mail/invitation_subject.txt", context)
         message = render_to_string("accounts/mail/invitation_message.txt", context)
     EmailMessage(" ".join(subject.split()), message.strip() + "\n", to=[invitation.email]).send()

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from weefsel.apps.accounts.enums import Scope
+from weefsel.apps.accounts.registry import purpose_of
 from weefsel.apps.core.enums import Role, choices_of
 from weefsel.apps.parties.models import Organisation, Person
 
@@ -99,7 +100,8 @@ class Membership(models.Model):
 class Invitation(models.Model):
     """An invitation by mail to work for an organisation in one role (uitnodiging).
 
-    Only a hash of the secret in the link is kept. `email` is who may accept it.
+    Only a hash of the secret in the link is kept. `email` is who may accept it. `purpose` names
+    something of an app above to which it leads as well (`registry.py`).
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -117,6 +119,7 @@ class Invitation(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(_("laatst verstuurd"), null=True)
     n_sent = models.PositiveSmallIntegerField(_("aantal keer verstuurd"), default=0)
+    purpose = models.CharField(max_length=32, blank=True, default="")
 
     class Meta:
         verbose_name = _("uitnodiging")
@@ -139,6 +142,12 @@ class Invitation(models.Model):
     def role_label(self) -> str:
         """The role in words."""
         return str(Role(self.role).label)
+
+    @property
+    def purpose_words(self) -> str:
+        """What it leads to besides work, in words; "" for most."""
+        purpose = purpose_of(self)
+        return purpose.words(self) if purpose else ""
 
 
 class ApiToken(models.Model):

@@ -20,6 +20,7 @@ from weefsel.apps.challenges.models import (
     Decision,
     Experiment,
     MeetingNote,
+    PartnerInvitation,
     Principle,
     PublicStory,
     QuestionResponse,
@@ -45,6 +46,7 @@ from weefsel.apps.challenges.queries import (
     voice_by_id,
 )
 from weefsel.apps.challenges.queries.conversations import conversation_by_uuid
+from weefsel.apps.challenges.queries.invitations import invitation_by_uuid, present_in
 from weefsel.apps.challenges.queries.meeting import note_by_uuid
 from weefsel.apps.challenges.queries.publishing import public_story
 from weefsel.apps.challenges.queries.questions import answer_by_uuid, question_by_uuid
@@ -54,6 +56,7 @@ from weefsel.apps.challenges.rules import (
     can_change_challenge,
     can_decide,
     can_decide_for,
+    can_invite,
     can_reply,
     can_speak_for,
 )
@@ -85,6 +88,22 @@ def meeting_for(viewer: Viewer, uuid: UUID) -> Challenge:
 def note_for(challenge: Challenge, uuid: UUID) -> MeetingNote:
     """Return a note of a challenge that the gate let this person change."""
     found = note_by_uuid(challenge, uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def inviting_for(viewer: Viewer, uuid: UUID) -> Challenge:
+    """Return a challenge to which this person may invite people by mail, or raise."""
+    found = challenge_for(viewer, uuid)
+    if not can_invite(viewer, found, present_in(found)):
+        raise PermissionDenied
+    return found
+
+
+def asked_for(challenge: Challenge, uuid: UUID) -> PartnerInvitation:
+    """Return an invitation to a challenge that the gate let this person manage."""
+    found = invitation_by_uuid(challenge, uuid)
     if found is None:
         raise Http404
     return found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import resolve
+from django.urls import ResolverMatch, resolve
 
 PATH = "/opgaven/overleg/stand"
 
@@ -21,7 +22,12 @@ class LiveMiddleware:
         """Answer, or go on with the next step."""
         if request.path_info != PATH:
             return self.get_response(request)
-        request.resolver_match = match = resolve(PATH)
+        request.resolver_match = match = _match()
         answer: HttpResponse = match.func(request)
         answer.headers["Content-Length"] = str(len(answer.content))  # else it goes in pieces
         return answer
+
+
+@cache
+def _match() -> ResolverMatch:
+    return resolve(PATH)  # walking through all paths of the site costs more than the answer

@@ -32,7 +32,7 @@ from weefsel.apps.challenges.queries import (
     stakes_visible_to,
     written_stakes,
 )
-from weefsel.apps.challenges.rules import TAKES_PART, can_speak_for, is_finished
+from weefsel.apps.challenges.rules import TAKES_PART, can_invite, can_speak_for, is_finished
 from weefsel.apps.core.viewer import Viewer
 
 
@@ -71,6 +71,7 @@ class ChallengePage:
     mine: ChallengePartner | None
     may_change: bool
     may_open_stakes: bool
+    may_invite: bool
     attention: list[str]
 
 
@@ -92,6 +93,8 @@ def challenge_page(viewer: Viewer, challenge: Challenge) -> ChallengePage:
         mine=mine,
         may_change=may_change,
         may_open_stakes=may_change and challenge.stakes_opened_at is None and has_seals,
+        may_invite=may_change
+        and can_invite(viewer, challenge, [one for one in partners if is_present(one)]),
         attention=[*_to_decide(challenge), *_to_look_at(challenge), *_attention(rows)],
     )
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from weefsel.apps.accounts.registry import Purpose, register_purpose
 from weefsel.apps.audit.words import register_target, register_verbs
+from weefsel.apps.challenges.actions.invitations import PURPOSE
 from weefsel.apps.challenges.chores import ask_for_decisions
 from weefsel.apps.challenges.indexing import CHALLENGE, read_challenges
+from weefsel.apps.challenges.inviting import take_up, url_of_invitation, words_of_invitation
 from weefsel.apps.challenges.rules import can_open_challenge
 from weefsel.apps.core.navigation import register_new, register_room
 from weefsel.apps.jobs.registry import register_chore
@@ -40,6 +43,10 @@ def register() -> None:
         CHALLENGE,
         url_name="challenges:detail",
         labels={"owner": _("begonnen door"), "n": _("aantal")},
+    )
+    register_purpose(
+        PURPOSE,
+        Purpose(words=words_of_invitation, taken=take_up, url=url_of_invitation),
     )
     for name in INSIDE:
         register_target(f"challenges.{name}")

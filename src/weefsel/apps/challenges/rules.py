@@ -6,7 +6,9 @@ partner alone (its stake, its pledges, its voice) is changed by that partner onl
 
 from __future__ import annotations
 
-from weefsel.apps.challenges.enums import ChallengeStatus
+from collections.abc import Sequence
+
+from weefsel.apps.challenges.enums import ChallengeStatus, PartnerRole
 from weefsel.apps.challenges.models import Challenge, ChallengePartner, Stake
 from weefsel.apps.core.enums import Role
 from weefsel.apps.core.viewer import Viewer
@@ -59,6 +61,21 @@ def can_decide(viewer: Viewer, partner_organisations: frozenset[int]) -> bool:
 def can_decide_for(viewer: Viewer, partner: ChallengePartner) -> bool:
     """Whether this person may say yes in the name of this partner."""
     return partner.organisation_id in viewer.lineage and viewer.has_role(*DECIDES)
+
+
+def can_invite(viewer: Viewer, challenge: Challenge, partners: Sequence[ChallengePartner]) -> bool:
+    """Whether this person asks people by mail: who leads the challenge, or a facilitator in it.
+
+    Args:
+        viewer: who looks.
+        challenge: in which.
+        partners: those that are in it now.
+    """
+    if viewer.is_administrator:
+        return True
+    own = [one for one in partners if can_speak_for(viewer, one)]
+    facilitates = any(PartnerRole.FACILITATOR in (one.role, one.second_role) for one in own)
+    return bool(own) and (challenge.lead_id == viewer.user_id or facilitates)
 
 
 def can_attend(viewer: Viewer, partner_organisations: frozenset[int]) -> bool:

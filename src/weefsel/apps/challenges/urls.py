@@ -11,6 +11,7 @@ from weefsel.apps.challenges.views import (
     challenges,
     conversations,
     experiments,
+    invitations,
     meeting,
     partners,
     promises,
@@ -191,6 +192,17 @@ urlpatterns = [
     path("<uuid:uuid>/besluiten/<uuid:decision>", promises.decision_edit, name="decision_edit"),
     *STORY,
     *QUESTIONS,
+    path("<uuid:uuid>/uitnodigen/", invitations.invitations, name="invitations"),
+    path(
+        "<uuid:uuid>/uitnodigen/<uuid:invitation>/opnieuw",
+        invitations.invitation_again,
+        name="invitation_again",
+    ),
+    path(
+        "<uuid:uuid>/uitnodigen/<uuid:invitation>/intrekken",
+        invitations.invitation_withdraw,
+        name="invitation_withdraw",
+    ),
     path("<uuid:uuid>/partners/nieuw", partners.partner_add, name="partner_add"),
     path("<uuid:uuid>/partners/<uuid:partner>", partners.partner_edit, name="partner_edit"),
     path(

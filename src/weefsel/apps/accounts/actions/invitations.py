@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from weefsel.apps.accounts.queries import (
     n_invitations_sent_by,
     viewer_for,
 )
+from weefsel.apps.accounts.registry import purpose_of
 from weefsel.apps.accounts.rules import roles_to_give
 from weefsel.apps.audit.actions import record
 from weefsel.apps.core.enums import Role
@@ -32,7 +34,6 @@ from weefsel.apps.parties.models import Organisation
 
 logger = logging.getLogger(__name__)
 
-VALID_DAYS = 14
 MOST_A_DAY = 50  # invitations by one person, so that nobody can mail the whole country
 MINUTES_BETWEEN_MAILS = 5
 MOST_MAILS = 5
@@ -67,28 +68,52 @@ def invite(
     with transaction.atomic():
         require(allowed=role in roles_to_give(actor, organisation))
         _require_room(email, role, organisation, actor)
-        secret = new_secret()
-        invitation = Invitation(
-            email=email,
-            name=name.strip(),
-            organisation=organisation,
-            role=role,
-            secret_hash=hash_of(secret),
-            invited_by_id=actor.user_id,
-            expires_at=_end(),
-            sent_at=timezone.now(),
-            n_sent=1,
-        )
-        clean(invitation, exclude=NOT_TYPED)
-        invitation.save()
-        after = {"role": role, "organisation": organisation.name}
-        record(actor=actor, verb="invitation.send", target=invitation, after=after)
+        invitation, secret = _write(email, name, organisation, role, "", actor)
     _send(invitation, secret, actor)
     return invitation
 
 
-def resend_invitation(*, invitation: Invitation, actor: Viewer) -> None:
+@transaction.atomic
+def prepare_guest(
+    *, email: str, organisation: Organisation, purpose: str, actor: Viewer, name: str = ""
+) -> tuple[Invitation, str]:
+    """Write an invitation of an app above, for somebody who comes in as a partner.
+
+    That app checks who may invite, and to which organisation: who takes this up sees all that the
+    organisation sees. It sends the mail with `mail_guest` after its own transaction.
+
+    Args:
+        email: who may accept it.
+        organisation: for which.
+        purpose: as the app registered it.
+        actor: who invites.
+        name: for the salutation; may be empty.
+
+    Returns:
+        The invitation and the secret of its link, which is kept nowhere.
+
+    Raises:
+        InvalidValue: the address is no address, works there already, or was invited before.
+        NotAllowedNow: the organisation is in the archive, or the actor invited too many today.
+    """
+    email = email.strip().lower()
+    _require_room(email, Role.PARTNER, organisation, actor)
+    return _write(email, name, organisation, Role.PARTNER, purpose, actor)
+
+
+def mail_guest(*, invitation: Invitation, secret: str, actor: Viewer) -> None:
+    """Send the mail of `prepare_guest`.
+
+    Raises:
+        MailNotSent: the mail could not leave.
+    """
+    _send(invitation, secret, actor)
+
+
+def resend_invitation(*, invitation: Invitation, actor: Viewer, is_checked: bool = False) -> None:
     """Send the mail again with a new link; the old link stops working.
+
+    `is_checked` is for the app whose purpose the invitation has: it checked the actor itself.
 
     Raises:
         NotPermitted: the actor may not give this role here.
@@ -97,7 +122,7 @@ def resend_invitation(*, invitation: Invitation, actor: Viewer) -> None:
     """
     with transaction.atomic():
         locked = _lock(invitation)
-        require(allowed=locked.role in roles_to_give(actor, locked.organisation))
+        require(allowed=_may_manage(locked, actor, is_checked=is_checked))
         _require_open(locked)
         _require_patience(locked)
         secret = new_secret()
@@ -111,15 +136,15 @@ def resend_invitation(*, invitation: Invitation, actor: Viewer) -> None:
 
 
 @transaction.atomic
-def withdraw_invitation(*, invitation: Invitation, actor: Viewer) -> None:
-    """Make the link in an invitation stop working.
+def withdraw_invitation(*, invitation: Invitation, actor: Viewer, is_checked: bool = False) -> None:
+    """Make the link in an invitation stop working; `is_checked` as in `resend_invitation`.
 
     Raises:
         NotPermitted: the actor may not give this role here.
         NotAllowedNow: it was accepted or withdrawn already.
     """
     locked = _lock(invitation)
-    require(allowed=locked.role in roles_to_give(actor, locked.organisation))
+    require(allowed=_may_manage(locked, actor, is_checked=is_checked))
     _require_open(locked)
     locked.withdrawn_at = timezone.now()
     locked.save(update_fields=["withdrawn_at"])
@@ -207,6 +232,38 @@ def _take(invitation: Invitation, user: User, *, actor: Viewer) -> None:
     if not Membership.objects.filter(user=user, organisation=place, role=role).exists():
         join(user=user, organisation=place, role=role, actor=actor)
     record(actor=actor, verb="invitation.accept", target=invitation)
+    purpose = purpose_of(invitation)
+    if purpose is not None:
+        purpose.taken(invitation)
+
+
+def _write(
+    email: str, name: str, organisation: Organisation, role: Role, purpose: str, actor: Viewer
+) -> tuple[Invitation, str]:
+    secret = new_secret()
+    invitation = Invitation(
+        email=email,
+        name=name.strip(),
+        organisation=organisation,
+        role=role,
+        purpose=purpose,
+        secret_hash=hash_of(secret),
+        invited_by_id=actor.user_id,
+        expires_at=_end(),
+        sent_at=timezone.now(),
+        n_sent=1,
+    )
+    clean(invitation, exclude=NOT_TYPED)
+    invitation.save()
+    after = {"role": role, "organisation": organisation.name}
+    record(actor=actor, verb="invitation.send", target=invitation, after=after)
+    return invitation, secret
+
+
+def _may_manage(invitation: Invitation, actor: Viewer, *, is_checked: bool) -> bool:
+    if is_checked and invitation.purpose:
+        return True
+    return invitation.role in roles_to_give(actor, invitation.organisation)
 
 
 def _lock(invitation: Invitation) -> Invitation:
@@ -215,7 +272,7 @@ def _lock(invitation: Invitation) -> Invitation:
 
 
 def _end() -> datetime.datetime:
-    return timezone.now() + datetime.timedelta(days=VALID_DAYS)
+    return timezone.now() + datetime.timedelta(days=settings.WEEFSEL_INVITATION_DAYS)
 
 
 def _require_room(email: str, role: Role, organisation: Organisation, actor: Viewer) -> None:

@@ -27,6 +27,7 @@ from weefsel.apps.accounts.forms import AcceptForm, InvitationForm
 from weefsel.apps.accounts.middleware import ORGANISATION_KEY
 from weefsel.apps.accounts.models import Invitation, User
 from weefsel.apps.accounts.queries import account_with, stranger, viewer_for
+from weefsel.apps.accounts.registry import purpose_of
 from weefsel.apps.accounts.views.attempts import attempt
 from weefsel.apps.accounts.views.members import back_to
 from weefsel.apps.core.enums import Role
@@ -125,7 +126,14 @@ def _join(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
         request.session[ORGANISATION_KEY] = found.organisation_id
         words = {"organisation": found.organisation.name}
         messages.success(request, _("Je werkt nu ook voor %(organisation)s.") % words)
+        return redirect(_begin(found))
     return redirect("/")
+
+
+def _begin(found: Invitation) -> str:
+    """Return where somebody begins who took the invitation up."""
+    purpose = purpose_of(found)
+    return purpose.url(found) if purpose else "/"
 
 
 def _start(request: HttpRequest, found: Invitation) -> HttpResponse:
@@ -142,7 +150,7 @@ def _start(request: HttpRequest, found: Invitation) -> HttpResponse:
         except DomainError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
-            login = Login(user=user, email=user.email)
+            login = Login(user=user, email=user.email, redirect_url=_begin(found))
             answer: HttpResponse = perform_password_login(request, {"email": user.email}, login)
             return answer
     return render(request, "accounts/invitation_new.html", {"form": form, "invitation": found})

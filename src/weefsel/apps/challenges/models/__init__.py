@@ -18,6 +18,7 @@ from weefsel.apps.challenges.models.challenge import (
 )
 from weefsel.apps.challenges.models.conversations import Conversation, Turn
 from weefsel.apps.challenges.models.experiments import Experiment, Review
+from weefsel.apps.challenges.models.invitations import PartnerInvitation
 from weefsel.apps.challenges.models.meeting import Attendance, MeetingNote
 from weefsel.apps.challenges.models.responses import QuestionResponse
 from weefsel.apps.challenges.models.stakes import Contribution, Delivery, Stake
@@ -39,6 +40,7 @@ __all__ = [
     "Delivery",
     "Experiment",
     "MeetingNote",
+    "PartnerInvitation",
     "PerspectiveAnswer",
     "Principle",
     "PublicConsent",

@@ -1,0 +1,42 @@
+"""What other apps add to accounts when Django starts: what an invitation is for besides work.
+
+An open room: every app above may call these from its `apps.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from weefsel.apps.accounts.models import Invitation
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Something of another app that somebody is invited to.
+
+    Attributes:
+        words: what it is, as the mail and the page say it.
+        taken: what happens in the same transaction when somebody takes the invitation up; may
+            raise a `DomainError`, and then nothing happened.
+        url: where to begin.
+    """
+
+    words: Callable[[Invitation], str]
+    taken: Callable[[Invitation], None]
+    url: Callable[[Invitation], str]
+
+
+_purposes: dict[str, Purpose] = {}
+
+
+def register_purpose(name: str, purpose: Purpose) -> None:
+    """Tell once, when Django starts, what invitations with this purpose are for."""
+    _purposes[name] = purpose
+
+
+def purpose_of(invitation: Invitation) -> Purpose | None:
+    """Return what an invitation is for besides work; None for most."""
+    return _purposes.get(invitation.purpose)
