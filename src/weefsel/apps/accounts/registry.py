@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from weefsel.apps.accounts.models import Invitation
+
+class HasPurpose(Protocol):
+    """An invitation; the models import this module, not the other way round."""
+
+    @property
+    def purpose(self) -> str:
+        """As it was registered, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """Something of another app that somebody is invited to.
+    """Something of another app that somebody is invited to; each function takes the invitation.
 
     Attributes:
         words: what it is, as the mail and the page say it.
@@ -24,9 +29,9 @@ class Purpose:
         url: where to begin.
     """
 
-    words: Callable[[Invitation], str]
-    taken: Callable[[Invitation], None]
-    url: Callable[[Invitation], str]
+    words: Callable[[Any], str]
+    taken: Callable[[Any], None]
+    url: Callable[[Any], str]
 
 
 _purposes: dict[str, Purpose] = {}
@@ -37,6 +42,6 @@ def register_purpose(name: str, purpose: Purpose) -> None:
     _purposes[name] = purpose
 
 
-def purpose_of(invitation: Invitation) -> Purpose | None:
+def purpose_of(invitation: HasPurpose) -> Purpose | None:
     """Return what an invitation is for besides work; None for most."""
     return _purposes.get(invitation.purpose)
