@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 ONE = "/imports/{uuid}"
-OPERATIONS = [
+OPERATIONS: list[tuple[str, str, Any]] = [
     ("GET", "/imports", None),
     ("POST", "/imports", "file"),
     ("GET", ONE, None),
