@@ -14,7 +14,7 @@ import pytest
 from tools.openapi import DOCUMENT, lint
 from weefsel.config.api import document
 
-KEBAB = re.compile(r"^(/([a-z0-9-]+|\{uuid\}))+$")
+KEBAB = re.compile(r"^(/([a-z0-9-]+|\{(?:uuid|number)\}))+$")
 CAMEL = re.compile(r"^[a-z][a-z\d]*([A-Z][a-z\d]*)*$")
 ENGLISH = re.compile(r"\b(the|and|with|which|returns?)\b")
 
