@@ -200,7 +200,7 @@ CHALLENGES = [
         post=lambda _s: {"statement_1": "lawful"},
     ),
     page("challenges:conversations", READERS, a_challenge),
-    page("challenges:conversation_call", OWNERS, a_challenge),
+    page("challenges:conversation_call", DECIDERS, a_challenge),
     page("challenges:conversation", READERS, a_conversation),
     Door("challenges:conversation_write", OWNERS_DO, a_conversation),
     Door(

@@ -14,6 +14,7 @@ from django.utils import timezone
 from tests.architecture.challenge_doors import a_challenge, challenge_of
 from tests.architecture.door import (
     ALL_WHO_SIGN_IN,
+    DECIDERS,
     DECIDERS_DO,
     OWNERS,
     OWNERS_DO,
@@ -144,6 +145,7 @@ STORIES = [
     Door("challenges:story_export", READERS, as_rows("csv")),
     Door("challenges:story_export", READERS, as_rows("xlsx")),
     Door("challenges:story_pdf", READERS, a_challenge),
+    page("challenges:balance", READERS, a_challenge),
     page("challenges:story_contacts", OWNERS, a_challenge),
     Door("challenges:story_contact_remove", OWNERS_DO, a_contact_in_it, post=nothing),
     Door("challenges:public_story", NOBODY, told_inside),
@@ -164,6 +166,6 @@ STORIES = [
         post=nothing,
     ),
     page("challenges:answers", READERS, an_answered_question),
-    page("challenges:answers_join", OWNERS, an_answered_question),
-    page("challenges:answer_reply", OWNERS, an_answer),
+    page("challenges:answers_join", DECIDERS, an_answered_question),
+    page("challenges:answer_reply", DECIDERS, an_answer),
 ]

@@ -1,79 +1,38 @@
 from __future__ import annotations
 
 import csv
-import datetime
 import io
-from dataclasses import dataclass
 from typing import Any
-
-from django.utils import timezone
 
 import pytest
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.relations.stage import Stage, make_stage
-from tests.cast import make_user
+from tests.apps.challenges.telling import Told, days, make_told
 from tests.clients import SHELL_QUERIES, client_of
-from weefsel.apps.accounts.models import User
 from weefsel.apps.challenges.actions import (
     add_decision,
     add_experiment,
-    add_partner,
     call_conversation,
     decide_experiment,
     leave_challenge,
     move_to_step,
-    open_challenge,
     put_in_story,
     start_experiment,
     take_out_of_story,
 )
 from weefsel.apps.challenges.enums import Step, StoryKind
-from weefsel.apps.challenges.models import Challenge, StoryContact
+from weefsel.apps.challenges.models import StoryContact
 from weefsel.apps.challenges.queries.story import contacts_to_add
 from weefsel.apps.challenges.story import EVENTS_PER_PAGE, story_of
-from weefsel.apps.core.enums import Role
 from weefsel.apps.core.errors import InvalidValue, NotPermitted
-from weefsel.apps.core.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
 
 
-def days(number: int) -> datetime.date:
-    return timezone.localdate() + datetime.timedelta(days=number)
-
-
-@dataclass
-class Told:
-    """A challenge of Vaarstede and a yard; Dirk works for the yard."""
-
-    stage: Stage
-    challenge: Challenge
-    dirk: User
-
-    def titles(self, viewer: Viewer) -> list[str]:
-        return [event.title for event in story_of(viewer, self.challenge)]
-
-    def url(self, rest: str = "") -> str:
-        return f"/opgaven/{self.challenge.uuid}/verhaal/{rest}"
-
-    def page(self, user: User, rest: str = "") -> str:
-        return client_of(user).get(self.url(rest)).content.decode()
-
-
 @pytest.fixture
 def told() -> Told:
-    stage = make_stage()
-    challenge = open_challenge(
-        values={"question": "Hoe krijgen we dertig mensen aan het werk?"},
-        actor=stage.alice,
-        owner=stage.cast.vaarstede,
-    )
-    challenge.partners.update(starts_on=days(-400))
-    add_partner(challenge=challenge, organisation=stage.yard, values={}, actor=stage.alice)
-    challenge.partners.filter(organisation=stage.yard).update(starts_on=days(-300))
-    return Told(stage, challenge, make_user("Dirk", stage.yard, Role.PARTNER))
+    return make_told()
 
 
 def anchored(told: Told) -> None:

@@ -1,4 +1,4 @@
-"""From rows to engines and back: what the agenda and the perspectives say."""
+"""From rows to engines and back: what agenda, perspectives and balance say."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from weefsel.apps.norms.queries import NormValue, norm
 
 if TYPE_CHECKING:
     from weefsel.engines.agenda import Screen
+    from weefsel.engines.balance import Duration, Share
 
+FEWEST_TO_TELL = 6  # below it a median has no interval of 95 per cent
 QUESTIONS = SCORES[:-1]
 PERSPECTIVES = list(Perspective)
 
@@ -162,3 +164,23 @@ def gaps_between(profiles: Sequence[PartnerProfile]) -> list[Gap]:
                 )
             )
     return sorted(found, key=lambda gap: (-gap.distance, gap.one.pk, gap.other.pk))
+
+
+def shares_of(counts: Sequence[int]) -> tuple[Share, ...]:
+    """Return the share of each side with its interval, in the same order."""
+    import numpy as np  # noqa: PLC0415 -- half a second that most pages do not need
+
+    from weefsel.engines import balance  # noqa: PLC0415
+
+    return balance.shares(np.array(counts, dtype=np.int64))
+
+
+def usual_days(days: Sequence[float]) -> Duration | None:
+    """Return how long something usually takes, in days; None for too few to say anything."""
+    if len(days) < FEWEST_TO_TELL:
+        return None
+    import numpy as np  # noqa: PLC0415 -- half a second that most pages do not need
+
+    from weefsel.engines import balance  # noqa: PLC0415
+
+    return balance.median_with_interval(np.array(days, dtype=np.float64))

@@ -101,7 +101,7 @@ def can_answer(viewer: Viewer, challenge: Challenge) -> bool:
 
 def can_reply(viewer: Viewer, challenge: Challenge) -> bool:
     """Whether this person may say what comes of an answer: only who asked, nobody for them."""
-    return challenge.owner_id in viewer.lineage and viewer.has_role(*TAKES_PART)
+    return challenge.owner_id in viewer.lineage and viewer.has_role(*DECIDES)
 
 
 def is_finished(challenge: Challenge) -> bool:

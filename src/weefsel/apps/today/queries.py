@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
+from weefsel.apps.challenges.models import Experiment
+from weefsel.apps.challenges.queries import challenges_visible_to, experiments_past_end
 from weefsel.apps.core.circles import visible_to
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.fabric.models import Introduction
@@ -223,3 +225,15 @@ def sensitive_moment(viewer: Viewer, relation: Relation, on: date) -> Impression
     )
     found = visible_to(visible_to(rows, viewer), viewer, column="touchpoint__circle")
     return found.select_related("touchpoint").order_by("-touchpoint__happened_on", "-id").first()
+
+
+# -- Experiments ----------------------------------------------------------------------------------
+
+
+def experiments_led(
+    viewer: Viewer, on: date, *, besides: Collection[UUID] = ()
+) -> QuerySet[Experiment]:
+    """Return what ran past its last day in the challenges this person leads and is still in."""
+    seen = challenges_visible_to(viewer).filter(lead=viewer.user_id)
+    rows = experiments_past_end(on).filter(challenge__in=seen).exclude(uuid__in=besides)
+    return rows.select_related("challenge")

@@ -7,13 +7,21 @@ from django.utils.translation import gettext_lazy as _
 from weefsel.apps.audit.words import register_target, register_verbs
 from weefsel.apps.core.navigation import register_room
 from weefsel.apps.today.attention import register_source
-from weefsel.apps.today.sources import imports, introductions, one_person, promises, rhythm
+from weefsel.apps.today.sources import (
+    experiments,
+    imports,
+    introductions,
+    one_person,
+    promises,
+    rhythm,
+)
 
 
 def register() -> None:
     """Register once, when Django starts."""
     register_room(_("Weven"), _("Vandaag"), "today:today", order=5, letter="v")
     register_source(promises.NAME, promises.promises)
+    register_source(experiments.NAME, experiments.experiments)
     register_source(rhythm.NAME, rhythm.rhythm)
     register_source(one_person.NAME, one_person.one_person)
     register_source(introductions.NAME, introductions.introductions)

@@ -153,6 +153,15 @@ def set_status(*, challenge: Challenge, status: ChallengeStatus, actor: Viewer) 
     """
     locked = lock(challenge)
     require(allowed=can_change_challenge(actor, partner_organisations(locked)))
+    return put_status(locked=locked, status=status, actor=actor)
+
+
+def put_status(*, locked: Challenge, status: ChallengeStatus, actor: Viewer) -> Challenge:
+    """Set the stand of a challenge the caller locked, and for which it asked who may.
+
+    Raises:
+        NotAllowedNow: it cannot be anchored, because nothing was agreed or decided yet.
+    """
     if locked.status == status:
         return locked
     if status == ChallengeStatus.ANCHORED and not _has_something_to_anchor(locked):

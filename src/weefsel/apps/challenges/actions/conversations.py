@@ -9,8 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weefsel.apps.audit.actions import record
-from weefsel.apps.challenges.actions._shared import require_partner, require_voice, touched
-from weefsel.apps.challenges.actions.challenge import set_status
+from weefsel.apps.challenges.actions._shared import (
+    require_decider,
+    require_partner,
+    require_voice,
+    touched,
+)
+from weefsel.apps.challenges.actions.challenge import put_status, set_status
 from weefsel.apps.challenges.enums import ChallengeStatus, ConversationStage
 from weefsel.apps.challenges.models import Challenge, ChallengePartner, Conversation, Turn
 from weefsel.apps.challenges.queries import is_present, partner_of, partners_of
@@ -28,12 +33,14 @@ def call_conversation(
 ) -> Conversation:
     """Ask partners to sit down with each other; the challenge is stuck until they are done.
 
+    An executive may ask too.
+
     Raises:
         NotPermitted: the actor acts for none of the partners.
         InvalidValue: fewer than two partners, or one that left; no reason.
     """
     locked = lock(challenge)
-    require_partner(locked, actor)
+    require_decider(locked, actor)
     if len({one.pk for one in partners if is_present(one)}) < FEWEST:
         raise InvalidValue(_("Kies ten minste twee partners die nu meedoen."), field="partners")
     conversation = Conversation(
@@ -51,7 +58,7 @@ def call_conversation(
         target=conversation,
         after={"reason": conversation.reason, "partners": [str(one) for one in partners]},
     )
-    set_status(challenge=locked, status=ChallengeStatus.STUCK, actor=actor)
+    put_status(locked=locked, status=ChallengeStatus.STUCK, actor=actor)
     return conversation
 
 

@@ -26,7 +26,7 @@ from weefsel.apps.challenges.queries.conversations import (
     own_turn,
     questions_of,
 )
-from weefsel.apps.challenges.rules import can_speak_for
+from weefsel.apps.challenges.rules import can_decide_for, can_speak_for
 from weefsel.apps.challenges.views._shared import ask, crumbs_to, do
 from weefsel.apps.core.http import ViewerRequest, signed_in
 
@@ -42,7 +42,7 @@ def conversation_list(request: ViewerRequest, uuid: UUID) -> HttpResponse:
     context = {
         "challenge": challenge,
         "conversations": list(conversations_of(challenge)),
-        "may_call": own is not None and can_speak_for(request.viewer, own),
+        "may_call": own is not None and can_decide_for(request.viewer, own),
         "crumbs": crumbs_to(challenge),
     }
     return render(request, "challenges/conversation_list.html", context)
@@ -52,7 +52,7 @@ def conversation_list(request: ViewerRequest, uuid: UUID) -> HttpResponse:
 @signed_in
 def conversation_call(request: ViewerRequest, uuid: UUID) -> HttpResponse:
     """Ask partners to sit down with each other."""
-    challenge = challenge_for(request.viewer, uuid, to_change=True)
+    challenge = challenge_for(request.viewer, uuid, to_decide=True)
     partners = [one for one in partners_of(challenge) if is_present(one)]
     form = CallForm(request.POST or None, partners=partners)
     return ask(
