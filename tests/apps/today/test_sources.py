@@ -11,7 +11,6 @@ import pytest
 from tests.apps.relations.stage import Stage, days_ago
 from tests.apps.today.days import in_days, promise, spoken
 from tests.cast import make_organisation
-from weefsel.apps.challenges.actions import add_experiment, open_challenge, start_experiment
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.fabric.actions import save_reading
 from weefsel.apps.fabric.figures import Figures, Quarter
@@ -29,7 +28,6 @@ from weefsel.apps.relations.queries.hanging import hanging_relations
 from weefsel.apps.today.actions import put_off
 from weefsel.apps.today.attention import Asking, Attention
 from weefsel.apps.today.pages import WorkPage, crossing_in_words, work_page
-from weefsel.apps.today.sources.experiments import experiments
 from weefsel.apps.today.sources.imports import imports
 from weefsel.apps.today.sources.one_person import one_person
 from weefsel.apps.today.sources.promises import promises
@@ -380,38 +378,3 @@ def test_sentence_that_ends_with_a_name_has_one_full_stop() -> None:
         "Morgen ontmoet je Korrel B.V.",
         "Morgen ontmoet je De Spil.",
     ]
-
-
-def test_experiment_past_its_last_day_asks_its_lead(stage: Stage) -> None:
-    challenge = open_challenge(
-        values={"question": "Hoe rijden de busjes?"}, actor=stage.alice, owner=stage.cast.vaarstede
-    )
-    experiment = add_experiment(
-        challenge=challenge,
-        values={
-            "title": "Eén busje",
-            "learning_question": "Komen mensen op tijd?",
-            "stop_rule": "Niemand stapt in",
-            "starts_on": in_days(-60),
-            "ends_on": in_days(-3),
-        },
-        actor=stage.alice,
-    )
-    assert experiments(asking(stage.alice)).n == 0
-    start_experiment(experiment=experiment, actor=stage.alice)
-
-    found = experiments(asking(stage.alice))
-    (row,) = found.rows
-
-    assert found.words == "één proef wacht op een besluit"
-    assert (row.who, row.what, row.tag) == (
-        "Hoe rijden de busjes?",
-        "Eén busje",
-        "drie dagen te laat",
-    )
-    assert row.buttons[0].url == f"/opgaven/{challenge.uuid}/proeven/{experiment.uuid}/besluiten"
-    assert experiments(asking(stage.bob)).n == 0
-    assert experiments(asking(stage.charlie)).n == 0
-    put_off_too = {"experiment": {experiment.uuid}}
-    later = Asking(stage.alice, timezone.localdate(), most=5, later=put_off_too)
-    assert experiments(later).n == 0
