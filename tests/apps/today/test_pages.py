@@ -88,7 +88,7 @@ def test_today_takes_the_same_number_of_queries_however_much_asks_for_attention(
     stage.meet(stage.bos, stage.kramer, n_days=428)
     sign_in(client, stage.cast.alice)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         said = words(client)
 
     assert said.count("Afspraak plannen") == n_things + 1
