@@ -16,7 +16,7 @@ from weefsel.apps.imports.actions import offer_file
 from weefsel.apps.parties.actions import add_participation
 from weefsel.apps.parties.enums import OrganisationKind
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_map_that_was_saved_reads_back_without_a_change(tmp_path: Path) -> None:
