@@ -53,6 +53,14 @@ def test_few_numbers_say_nothing(told: Told) -> None:
     assert found.finding == "Te weinig om iets te zeggen: daarvoor zijn er 6 nodig."
     assert [side.percent for side in found.sides] == [None, None]
     assert [len(side.inputs) for side in found.sides] == [4, 1]
+    assert found.without_inputs == []
+
+
+def test_partners_of_whom_nothing_counts_are_named_together(told: Told) -> None:
+    proposed_by(told, 2, 0)
+    found = figure(told, "agenda")
+    assert [side.name for side in found.with_inputs] == ["Gemeente Vaarstede"]
+    assert found.without_inputs == ["Scheepswerf De Lage Vaart"]
 
 
 def test_share_stands_with_its_bounds_and_what_went_in(told: Told) -> None:

@@ -64,6 +64,16 @@ class Figure:
     left_out: str
     source: str
 
+    @property
+    def with_inputs(self) -> list[Side]:
+        """The partners of whom there is something to tell."""
+        return [side for side in self.sides if side.told or side.inputs]
+
+    @property
+    def without_inputs(self) -> list[str]:
+        """The names of the partners of whom nothing counts."""
+        return [side.name for side in self.sides if not (side.told or side.inputs)]
+
 
 def balance_of(viewer: Viewer, challenge: Challenge) -> list[Figure]:
     """Return the four figures, from what this person may see."""
