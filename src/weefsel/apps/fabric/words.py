@@ -9,6 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from weefsel.apps.core.words import spelled
 from weefsel.apps.fabric.figures import Worlds
 
 ALMOST_NEVER = 1e-6
@@ -41,7 +42,7 @@ def one_in(part: float) -> str:
     if part <= 0:
         return _("geen enkele")
     n = max(1, round(1 / part))
-    return _("één op de %(n)s") % {"n": number(n)} if n > 1 else _("bijna elke")
+    return _("één op de %(n)s") % {"n": spelled(n)} if n > 1 else _("bijna elke")
 
 
 def crossing_in_words(worlds: Worlds) -> str:

@@ -215,7 +215,7 @@ def gain_in_words(one: Proposal) -> str:
     if one.gain < SMALLEST_GAIN:
         return _("Brengt de twee werelden een beetje dichter bij elkaar.")
     return _("Brengt de twee werelden %(gain)s procent dichter bij elkaar.") % {
-        "gain": number(one.gain, 2)
+        "gain": number(one.gain, 1 if one.gain >= 1 else 2)
     }
 
 
