@@ -68,5 +68,9 @@ def map_body(context: Any, body: Any) -> Any:
     """Point at records that exist."""
     if not isinstance(body, dict) or not is_chosen(body):
         return body
-    known = {name: RECORDS[resource] for name, resource in POINTERS.items() if name in body}
+    known = {
+        name: RECORDS[resource]
+        for name, resource in POINTERS.items()
+        if name in body and resource in RECORDS
+    }
     return {**body, **known}

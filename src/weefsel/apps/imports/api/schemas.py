@@ -186,7 +186,7 @@ class ImportPage(PageLinks):
 class OfferQuery(Incoming):
     """What is said of a file beside its content."""
 
-    name: Annotated[str, line(200, shortest=1), Field(description="Naam.", examples=["lijst.xlsx"])]
+    name: Annotated[str, line(200, shortest=1), Field(description="Naam, zoals lijst.xlsx.")]
     sheet: Annotated[str, line(100), Field(description="Welk blad; leeg neemt het volste.")] = ""
 
 
