@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 import pytest
-from pytest_django import DjangoAssertNumQueries
 
 from tests.api_client import ApiClient, make_key
 from tests.apps.relations.stage import Stage, days_ago
@@ -113,13 +115,13 @@ def test_follow_up_is_noted_moved_and_done(stage: Stage, alice: ApiClient) -> No
 
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_list_of_contacts_takes_the_same_number_of_queries(
-    stage: Stage,
-    alice: ApiClient,
-    item_count: int,
-    django_assert_num_queries: DjangoAssertNumQueries,
+    stage: Stage, alice: ApiClient, item_count: int
 ) -> None:
     for number in range(item_count):
         stage.meet(stage.wit, stage.mulder, n_days=number)
     alice.get("/contacten")
-    with django_assert_num_queries(5):
+    with CaptureQueriesContext(connection) as queries:
         assert len(alice.get("/contacten").json()["resultaten"]) == item_count
+    reads = [query["sql"] for query in queries if query["sql"].startswith("SELECT")]
+    # Requests are counted in the cache, which is a table on PostgreSQL.
+    assert sum("weefsel_cache" not in sql for sql in reads) == 5
