@@ -80,7 +80,8 @@ export function startFind(box: HTMLInputElement, index: Index, words: Words, cho
       else mark((active + (event.key === "ArrowDown" ? 1 : found.length - 1)) % found.length);
     }
   });
-  box.addEventListener("blur", () => setTimeout(close, 150));
+  // Who is back within that time goes on with the list.
+  box.addEventListener("blur", () => setTimeout(() => document.activeElement === box || close(), 150));
   list.addEventListener("mousedown", (event) => {
     event.preventDefault();
     const option = (event.target as HTMLElement).closest<HTMLElement>("[data-place]");
