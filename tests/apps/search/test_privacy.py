@@ -118,6 +118,6 @@ def test_search_by_somebody_in_no_circle_finds_nothing(secret: Cast) -> None:
     assert find("werkplaats", viewer=viewer) == []
 
 
-@pytest.mark.parametrize("text", ["c2", "ç2", "ķpartiesorganisation", "ç1"])
+@pytest.mark.parametrize("text", ["c2", "ç2", "powerkplaats", "poţwerkplaats", "ç1"])
 def test_search_for_words_of_the_condition_itself_finds_nothing(secret: Cast, text: str) -> None:
     assert find(text, viewer=secret.viewer(secret.alice)) == []

@@ -27,7 +27,7 @@ from weefsel.apps.parties.enums import Level
 from weefsel.apps.parties.models import Organisation, Person, Position
 from weefsel.apps.search.actions import put_in_index, rebuild_index, take_from_index
 from weefsel.apps.search.models import SearchEntry, SearchWord, SearchWordKey
-from weefsel.apps.search.registry import Findable
+from weefsel.apps.search.registry import Chunk, Findable, register_kind
 
 pytestmark = pytest.mark.django_db
 SYSTEM = system_viewer()
@@ -73,7 +73,8 @@ def test_index_follows_rows_that_are_written_past_the_actions() -> None:
     SearchEntry.objects.bulk_create([entry])
     assert find("korrel") == ["Bakkerij Korrel"]
 
-    SearchEntry.objects.update(title_words="molen", marks=entry.marks.replace("korrel", "molen"))
+    changed = entry.indexed.replace("korrel", "molen")
+    SearchEntry.objects.update(title_words="molen", indexed=changed)
     assert find("korrel") == []
     assert find("molen") == ["Bakkerij Korrel"]
 
@@ -215,3 +216,19 @@ def test_rebuild_command_tells_how_much_can_be_found() -> None:
     call_command("search", "rebuild", stdout=said)
 
     assert said.getvalue().split("\r")[-1].strip() == "Klaar: 2 records zijn te vinden."
+
+
+def test_two_kinds_with_the_same_letters_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"parties\.place and parties\.person"):
+        register_kind("parties.place", "Plekken", "parties:person_detail", findables=_nothing)
+
+
+def _nothing(_after: int, _most: int) -> Chunk:
+    return Chunk()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL compiles questions")
+def test_questions_are_not_compiled() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)

@@ -14,7 +14,7 @@ from weefsel.apps.search.dialects import dialect
 from weefsel.apps.search.models import SearchEntry, SearchWord, SearchWordKey
 from weefsel.apps.search.registry import Chunk, Findable, Kind, kinds
 from weefsel.apps.search.sounds import keys
-from weefsel.apps.search.words import index_words, key_of, marks_of, vocabulary_of
+from weefsel.apps.search.words import index_words, indexed, key_of, vocabulary_of
 
 __all__ = ["Findable", "put_in_index", "rebuild_chunk", "rebuild_index", "take_from_index"]
 
@@ -45,7 +45,7 @@ def put_in_index(*, records: Iterable[Findable], actor: Viewer) -> None:  # noqa
             "title_words",
             "subtitle_words",
             "text_words",
-            "marks",
+            "indexed",
         ],
         batch_size=BATCH,
     )
@@ -53,7 +53,9 @@ def put_in_index(*, records: Iterable[Findable], actor: Viewer) -> None:  # noqa
 
 
 def _entry(record: Findable) -> SearchEntry:
-    title_words = index_words(record.title)
+    title_words, subtitle_words, text_words = map(
+        index_words, (record.title, record.subtitle, record.text)
+    )
     return SearchEntry(
         kind=record.kind,
         target_uuid=record.uuid,
@@ -63,11 +65,12 @@ def _entry(record: Findable) -> SearchEntry:
         subtitle=record.subtitle[:LONGEST_TITLE],
         mark=record.mark,
         title_words=title_words,
-        subtitle_words=index_words(record.subtitle),
-        text_words=index_words(record.text),
-        marks=marks_of(
+        subtitle_words=subtitle_words,
+        text_words=text_words,
+        indexed=indexed(
             record.title,
             title_words=title_words,
+            other_words=f"{subtitle_words} {text_words}",
             kind=record.kind,
             circle_id=record.circle_id,
         ),

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from django.db import connection
 
-from weefsel.apps.search.words import TITLE, Term, circle_word, kind_word
+from weefsel.apps.search.words import TITLE, Term, circle_word, kind_letters
 
 # Any of the ways; in a way each word; for a word one of its terms.
 Expression = Sequence[Sequence[Sequence[Term]]]
@@ -22,20 +22,21 @@ MOST_CIRCLES_AS_WORDS = 30  # above that the plain condition on the column is fa
 def condition_of(
     expression: Expression, *, kind: str, circles: Sequence[int], in_title: bool
 ) -> list[list[list[Term]]]:
-    """Return who match and may be found: all of these, each as any of the ways.
+    """Return which entries of a kind match and may be found: all of these, each as any of the ways.
 
     Args:
         expression: what must occur.
-        kind: the sort of record, or "" for every sort.
-        circles: the circles of the viewer; empty for who sees everything.
+        kind: the sort of record.
+        circles: the circles of the viewer that the index is asked for; empty asks for none, and so
+            do more than `MOST_CIRCLES_AS_WORDS`.
         in_title: whether all of it must stand in the title.
     """
-    mark = TITLE if in_title else ""
+    before = kind_letters(kind) + (TITLE if in_title else "")
     ways = [
-        [[Term(mark + term.word, term.is_prefix) for term in terms] for terms in way]
+        [[Term(before + term.word, term.is_prefix) for term in terms] for terms in way]
         for way in expression
     ]
-    marks = [[Term(kind_word(kind))]] if kind else []
+    marks = []
     if 0 < len(circles) <= MOST_CIRCLES_AS_WORDS:
         marks.append([Term(circle_word(circle)) for circle in circles])
     return [[*way, *marks] for way in ways]
@@ -44,10 +45,9 @@ def condition_of(
 class Dialect(Protocol):
     """What the search box asks of a database."""
 
-    source: str  # the index alone
-    joined: str  # the index with the entries
-    entry_id: str
+    source: str  # the index with the entries, as `e`
     condition: str
+    one_by_one: str  # around a select of `id` and `seen`, so that its index gives the first rows
 
     def written(self, ways: Expression) -> str:
         """Return the parameter of the condition."""
@@ -71,10 +71,9 @@ def _joined(ways: Expression, term: dict[bool, str], any_of: str, all_of: str) -
 class Fts5:
     """SQLite: the table `search_fts` over the entries."""
 
-    source = "search_fts f"
-    joined = "search_fts f JOIN search_searchentry e ON e.id = f.rowid"
-    entry_id = "f.rowid"
+    source = "search_fts f CROSS JOIN search_searchentry e ON e.id = f.rowid"
     condition = "search_fts MATCH %s"
+    one_by_one = "{}"
 
     def written(self, ways: Expression) -> str:
         """Return a question to FTS5."""
@@ -92,19 +91,21 @@ class Fts5:
 class TsVector:
     """PostgreSQL: the generated column `words`."""
 
-    source = joined = "search_searchentry e"
-    entry_id = "e.id"
+    source = "search_searchentry e"
     condition = "e.words @@ %s::tsquery"
+    # Behind a limit PostgreSQL would rather read the whole table until it has enough.
+    one_by_one = "WITH found AS MATERIALIZED ({}) SELECT id, seen FROM found"
 
     def written(self, ways: Expression) -> str:
         """Return a tsquery."""
         return _joined(ways, {False: "'{}'", True: "'{}':*"}, " | ", " & ")
 
     def refresh(self) -> None:
-        """Analyse; the column and its index follow every write by themselves."""
+        """Analyse, and file what waits to be filed; the index follows every write by itself."""
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE search_searchentry")
             cursor.execute("ANALYZE search_searchwordkey")
+            cursor.execute("SELECT gin_clean_pending_list('search_full_text')")
 
 
 def dialect() -> Dialect:

@@ -13,9 +13,10 @@ class SearchEntry(models.Model):
 
     `kind` is the record's label in lower case ("parties.organisation"); the app that owns it has
     registered how its page is reached. `title_key` is the folded title, for exact beginnings. The
-    words are folded, with their stems; `marks` holds circle, kind and the words of the title as
-    marked words, so that the index itself knows who may find what. Each database keeps a full-text
-    index over those four columns by itself (see the migrations), whichever way a row is written.
+    words per place are folded, with their stems, and decide the order of the results. `indexed`
+    holds all of them once more, as the full-text index knows them: with kind and circle
+    (`words.indexed`). Each database keeps that index by itself (see the migrations), whichever way
+    a row is written.
     """
 
     kind = models.CharField(max_length=64)
@@ -28,7 +29,7 @@ class SearchEntry(models.Model):
     title_words = models.TextField()
     subtitle_words = models.TextField(blank=True)
     text_words = models.TextField(blank=True)
-    marks = models.TextField()
+    indexed = models.TextField()
 
     class Meta:
         verbose_name = _("zoekregel")

@@ -18,15 +18,15 @@ from weefsel.apps.search.words import Asked, Term, read
 
 Terms = Sequence[Sequence[Term]]
 
-COUNTED = 1_000  # per kind; beyond that "meer dan 1.000"
+COUNTED = 500  # per kind; beyond that "meer dan 500"
 PAGE_SIZE = 25
 PER_KIND = 8  # on the page that shows all kinds
 N_SUGGESTIONS = 8
 AT_LEAST_OF_EACH = 2
 FEW = 2  # no more results than this: perhaps something else was meant
-OVERVIEW = Sizes(beginning=20, title=200, at_first=COUNTED, anywhere=COUNTED + 1, ranked=50)
-ONE_KIND = Sizes(beginning=150, title=300, at_first=COUNTED, anywhere=COUNTED + 1, ranked=300)
-WHILE_TYPING = Sizes(beginning=12, title=100, at_first=200, anywhere=20, ranked=30)
+OVERVIEW = Sizes(beginning=20, title=200, anywhere=COUNTED + 1, ranked=50)
+ONE_KIND = Sizes(beginning=150, title=300, anywhere=COUNTED + 1, ranked=300)
+WHILE_TYPING = Sizes(beginning=12, title=100, anywhere=20, ranked=30)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from weefsel.apps.search.words import kind_letters
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
@@ -73,7 +75,14 @@ _kinds: dict[str, Kind] = {}
 
 
 def register_kind(kind: str, label: StrOrPromise, url_name: str, *, findables: ReadAgain) -> None:
-    """Make a kind of record findable; called once, when Django starts."""
+    """Make a kind of record findable; called once, when Django starts.
+
+    Raises:
+        ValueError: another kind has the same letters in the index.
+    """
+    same = [one for one in _kinds if one != kind and kind_letters(one) == kind_letters(kind)]
+    if same:
+        raise ValueError(f"{kind} and {same[0]} begin with the same letters in the search index")
     _kinds[kind] = Kind(kind, label, url_name, findables)
 
 

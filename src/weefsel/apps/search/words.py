@@ -33,10 +33,9 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){1,4}[^\W\d_]\b\.?")
 _POSTCODE = re.compile(r"\b([1-9][0-9]{3}) ?([a-z]{2})\b")
 _ADDRESS = re.compile(r"\S*@\S*|\S*://\S*")
 _MAIL = re.compile(r"[^\s@]+@[^\s@]*")
-_NOT_LETTER = re.compile(r"[^a-z0-9]")
 _DOUBLE_VOWEL = re.compile(r"([aeou])\1")
 # Letters that no folded word has, so that what people type is never taken for one of these.
-STEM, TITLE, JOINED, ADDRESS, KIND, CIRCLE = "ş", "ţ", "ĵ", "ē", "ķ", "ç"
+STEM, TITLE, JOINED, ADDRESS, CIRCLE = "ş", "ţ", "ĵ", "ē", "ç"
 _apostrophes = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 _one_at_a_time = threading.Lock()  # a stemmer keeps the word it works on
 # The older of the two Dutch stemmers: the newer one makes "beleid" of "begeleiding".
@@ -87,16 +86,23 @@ def _address_word(address: str) -> str:
     return ADDRESS + fold(address).replace(" ", "")
 
 
-def marks_of(title: str, *, title_words: str, kind: str, circle_id: int) -> str:
-    """Return what the index knows of an entry beside its words, as marked words.
+def indexed(title: str, *, title_words: str, other_words: str, kind: str, circle_id: int) -> str:
+    """Return everything the full-text index knows of an entry, as one row of words.
 
-    Who may find it, what it is, the words of the title once more, so that looking in titles alone
-    is looking up a word too, and neighbours in the title as one word: Bakkerij Korrel is also
-    bakkerijkorrel. Marked, so that the beginning of a word does not run through all of those.
+    Each word begins with the letters of its kind, so that looking among the records of one kind is
+    looking up a word, however many others have it too. The words of the title stand in it once
+    more, marked, so that looking in titles alone is looking up a word too, and so do neighbours in
+    the title as one word: Bakkerij Korrel is also bakkerijkorrel. The circle is a word by itself.
     """
-    joined = (f"{JOINED}{one}{two}"[:LONGEST_WORD] for one, two in pairwise(key_of(title).split()))
-    titles = (TITLE + word for word in title_words.split())
-    return " ".join((circle_word(circle_id), kind_word(kind), *joined, *titles))
+    pairs = pairwise(key_of(title).split())
+    words = [
+        *title_words.split(),
+        *other_words.split(),
+        *(f"{JOINED}{one}{two}"[:LONGEST_WORD] for one, two in pairs),
+        *(TITLE + word for word in title_words.split()),
+    ]
+    letters = kind_letters(kind)
+    return " ".join((circle_word(circle_id), *dict.fromkeys(letters + word for word in words)))
 
 
 def circle_word(circle_id: int) -> str:
@@ -104,9 +110,10 @@ def circle_word(circle_id: int) -> str:
     return f"{CIRCLE}{circle_id}"
 
 
-def kind_word(kind: str) -> str:
-    """Return the word that says what an entry is."""
-    return KIND + _NOT_LETTER.sub("", kind)
+def kind_letters(kind: str) -> str:
+    """Return the two letters that every word of this kind of record begins with in the index."""
+    app, model = kind.split(".")
+    return app[0] + model[0]
 
 
 def vocabulary_of(text: str) -> set[str]:
