@@ -13,6 +13,7 @@ from django.utils import translation
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from tests.scheduling import Scheduling, make_scheduling, put_in_turn
 from tools.postgres import PostgresUnavailableError, Server, cluster
 from tools.system import find_chromium
 
@@ -38,8 +39,9 @@ hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
 
 
+@pytest.hookimpl(trylast=True)  # the order of others, such as a random one, comes first
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what this run's database has nothing to say about."""
+    """Leave out what this run's database has nothing to say about, and put long things first."""
     on_postgresql = "postgresql" in settings.DATABASES["default"]["ENGINE"]
     other = "once" if on_postgresql else "postgres"
     left_out = [
@@ -51,6 +53,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left_out)
         gone = set(left_out)
         items[:] = [item for item in items if item not in gone]
+    put_in_turn(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling | None:
+    """Keep together what shares something dear, and start with what takes long."""
+    return make_scheduling(config, log)
 
 
 def _asks_a_database(item: pytest.Item) -> bool:

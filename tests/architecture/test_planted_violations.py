@@ -21,7 +21,7 @@ from tests.architecture.source import ROOT, files_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.xdist_group("planted")]
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent

@@ -1,6 +1,6 @@
 """Vaarland in a database, as it stands on the day that tests look.
 
-Every test here shares one load; their group keeps them together on one process.
+Every test here shares one load: tests/scheduling.py keeps them together on one process.
 """
 
 from __future__ import annotations

@@ -33,7 +33,6 @@ pytestmark = [
     pytest.mark.once,
     pytest.mark.django_db,
     pytest.mark.usefixtures("vaarland"),
-    pytest.mark.xdist_group("vaarland"),
 ]
 
 

@@ -58,7 +58,6 @@ if TYPE_CHECKING:
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.usefixtures("vaarland"),
-    pytest.mark.xdist_group("vaarland"),
 ]
 
 

@@ -50,7 +50,6 @@ pytestmark = [
     pytest.mark.once,
     pytest.mark.django_db,
     pytest.mark.usefixtures("vaarland"),
-    pytest.mark.xdist_group("vaarland"),
 ]
 PART_OF_CARRIERS = 0.8  # by the definition of those who carry
 
