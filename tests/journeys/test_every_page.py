@@ -8,17 +8,16 @@ from django.test import Client
 from django.urls import reverse
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.architecture.door import Door
 from tests.architecture.doors import DOORS
 from tests.architecture.scene import PEOPLE, Scene, Who, make_scene
+from tests.barriers import violations
 from tests.conftest import DESKTOP, PHONE, OpenContext
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PAGES = [door for door in DOORS if door.is_page]
 DUTCH = {"Zoeken", "Nieuw", "Organisaties", "Opslaan", "Annuleren", "Bewerken"}
 
@@ -77,8 +76,7 @@ def test_pages_have_no_barriers_and_fit(
 
 def barriers(page: Page) -> list[str]:
     """Return what axe finds, and whether the page is wider than the window."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    told = [f"{violation['id']} {violation['nodes'][0]['target']}" for violation in found]
+    told = violations(page)
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         told.append("wider than the window")
     return told

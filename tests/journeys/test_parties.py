@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.barriers import violations
 from tests.cast import Cast, make_organisation, make_person
 from tests.conftest import DESKTOP, PHONE
 from weefsel.apps.parties.actions import add_position
@@ -18,15 +19,11 @@ if TYPE_CHECKING:
     from tests.journeys.conftest import OpenAs
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 def problems(page: Page) -> list[str]:
     """Return what keeps somebody from reading the page, or makes it wider than the window."""
-    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 -- browser tests only
-
-    found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
-    barriers = [f"{v['id']} {n['target']}" for v in found for n in v["nodes"]]
+    barriers = violations(page)
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         barriers.append("wider than the window")
     return barriers

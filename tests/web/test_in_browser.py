@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.barriers import WCAG, violations
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
     from pytest_django import Settings
@@ -18,16 +20,13 @@ pytestmark = [
     pytest.mark.usefixtures("shell_pages"),
     pytest.mark.django_db(transaction=True),
 ]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TAGS = (*WCAG, "best-practice")
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 
 
-def violations(page: Page) -> list[str]:
-    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 -- browser tests only
-
-    found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
-    return [f"{page.url}: {v['id']} {n['target']}" for v in found for n in v["nodes"]]
+def found_on(page: Page) -> list[str]:
+    return [f"{page.url}: {what}" for what in violations(page, TAGS)]
 
 
 def focused(page: Page) -> str:
@@ -49,7 +48,7 @@ def test_every_pattern_is_accessible_and_fits_in_each_theme(
             page.get_by_role("button", name="Vastleggen").click()
             page.get_by_role("alert").wait_for()
             assert page.evaluate("document.activeElement.classList.contains('form-errors')")
-        assert violations(page) == []
+        assert found_on(page) == []
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width == viewport["width"], f"{path} is {width} pixels wide"
     assert [text for text in messages if "404" not in text] == []
@@ -58,14 +57,14 @@ def test_every_pattern_is_accessible_and_fits_in_each_theme(
 def test_open_menus_popups_and_dialog_are_accessible(page: Page) -> None:
     page.goto("/ding")
     page.keyboard.press("n")
-    assert violations(page) == []
+    assert found_on(page) == []
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     page.get_by_role("dialog", name="Sneltoetsen").wait_for()
-    assert violations(page) == []
+    assert found_on(page) == []
     page.keyboard.press("Escape")
     page.locator(".me > summary").click()
-    assert violations(page) == []
+    assert found_on(page) == []
 
 
 def test_slash_searches_and_arrows_walk_through_the_results(page: Page) -> None:
@@ -74,7 +73,7 @@ def test_slash_searches_and_arrows_walk_through_the_results(page: Page) -> None:
     page.keyboard.type("spil/")
     page.locator("#suggestions a").first.wait_for()
     assert page.locator("#zoek").input_value() == "spil/"
-    assert violations(page) == []
+    assert found_on(page) == []
     said = page.locator("#announcer", has_text="Resultaten onder het zoekvak")
     said.wait_for(state="attached")
     page.keyboard.press("ArrowDown")
@@ -190,7 +189,7 @@ def test_drawer_opens_and_closes_on_a_phone(phone: Page) -> None:
     assert not mensen.is_visible()
     phone.locator(".drawer > summary").click()
     assert mensen.is_visible()
-    assert violations(phone) == []
+    assert found_on(phone) == []
     phone.keyboard.press("Escape")
     assert not mensen.is_visible()
     phone.locator(".drawer > summary").click()

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.web.map_data import NODES
-from tests.web.test_in_browser import NARROW, WIDE, violations
+from tests.web.test_in_browser import NARROW, WIDE, found_on
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, ViewportSize
@@ -71,10 +71,10 @@ def test_map_is_drawn_accessible_and_fits(
     seen = page.evaluate(COLOURS)
     assert seen[TERRACOTTA] > 50
     assert seen[TEAL] > 50
-    assert violations(page) == []
+    assert found_on(page) == []
     choose(page, "spil")
     part(page, "panel").wait_for()
-    assert violations(page) == []
+    assert found_on(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
     assert messages == []
 
