@@ -39,6 +39,7 @@ STORAGES = {
 }
 STATIC_ROOT.mkdir()
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True  # looks a file up when asked, not all files in every new client
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # a thread that ends must not hold the test database
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads of a live server share it; WAL and locks behave as they do live.
