@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
+
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from tests.architecture.door import Door
 from tests.architecture.doors import DOORS
 from tests.architecture.scene import PEOPLE, Scene, Who, make_scene
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 ELSEWHERE = {"home", "set_language"}  # lead on for everybody
@@ -36,9 +41,16 @@ def test_every_path_is_in_the_access_table() -> None:
     assert sorted({door.name for door in DOORS} - paths) == []
 
 
+@pytest.fixture(scope="module")
+def standing_scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
+    """What stands in the database, made once for this file."""
+    with standing(django_db_blocker, make_scene) as scene:
+        yield scene
+
+
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.label)
-def test_door_gives_each_person_what_the_table_says(door: Door) -> None:
-    scene = make_scene()
+def test_door_gives_each_person_what_the_table_says(door: Door, standing_scene: Scene) -> None:
+    scene = deepcopy(standing_scene)
 
     found = {who: status_for(who, door, scene) for who in PEOPLE}
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
+
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from tests.api_client import ROOT, ApiClient, make_key
 from tests.apps.challenges.api_operations import OPERATIONS as CHALLENGES
@@ -17,7 +21,8 @@ from tests.apps.parties.api_operations import (
     Operation,
     make_kept,
 )
-from tests.cast import Cast, make_organisation
+from tests.cast import Cast, make_cast, make_organisation
+from tests.standing import standing
 from weefsel.apps.accounts.enums import Scope
 from weefsel.apps.accounts.models import Membership, User
 from weefsel.apps.core.enums import Role
@@ -30,9 +35,34 @@ from weefsel.config.api import api
 pytestmark = pytest.mark.django_db
 
 
+def make_all() -> tuple[Cast, Kept]:
+    """Return who tries, and what Vaarstede keeps for itself."""
+    people = make_cast()
+    return people, make_kept(people)
+
+
+@pytest.fixture(scope="module")
+def all_once(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[tuple[Cast, Kept]]:
+    """Make everything once for this file."""
+    with standing(django_db_blocker, make_all) as made:
+        yield made
+
+
 @pytest.fixture
-def kept(cast: Cast) -> Kept:
-    return make_kept(cast)
+def people_and_records(db: None, all_once: tuple[Cast, Kept]) -> tuple[Cast, Kept]:
+    return deepcopy(all_once)
+
+
+@pytest.fixture
+def cast(people_and_records: tuple[Cast, Kept]) -> Cast:
+    return people_and_records[0]
+
+
+@pytest.fixture
+def kept(people_and_records: tuple[Cast, Kept]) -> Kept:
+    return people_and_records[1]
 
 
 ONES = [one for one in OPERATIONS if one.record]
