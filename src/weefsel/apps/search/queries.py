@@ -18,14 +18,14 @@ from weefsel.apps.search.words import Asked, Term, read
 
 Terms = Sequence[Sequence[Term]]
 
-COUNTED = 500  # per kind; beyond that "meer dan 500"
+COUNTED = 400  # per kind; beyond that "meer dan 400"
 PAGE_SIZE = 25
 PER_KIND = 8  # on the page that shows all kinds
 N_SUGGESTIONS = 8
 AT_LEAST_OF_EACH = 2
 FEW = 2  # no more results than this: perhaps something else was meant
-OVERVIEW = Sizes(beginning=20, title=200, anywhere=COUNTED + 1, ranked=50)
-ONE_KIND = Sizes(beginning=150, title=300, anywhere=COUNTED + 1, ranked=300)
+OVERVIEW = Sizes(beginning=20, title=COUNTED + 1, anywhere=COUNTED + 1, ranked=50)
+ONE_KIND = Sizes(beginning=150, title=COUNTED + 1, anywhere=COUNTED + 1, ranked=300)
 WHILE_TYPING = Sizes(beginning=12, title=100, anywhere=20, ranked=30)
 
 
