@@ -17,6 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.api_client import ROOT, make_key
 from tests.apps.challenges.api_operations import OPERATIONS, lay
 from tests.apps.challenges.conftest import make_table
+from tests.apps.challenges.region_operations import REGION_OPERATIONS, ask_region
 from tests.cast import make_cast, make_organisation, make_person
 from weefsel.apps.audit.models import AuditEntry
 from weefsel.apps.parties.actions import add_participation, add_position
@@ -52,7 +53,8 @@ REACHED = {
 }
 
 
-OF_CHALLENGES = f"^/({'|'.join(sorted({one.resource for one in OPERATIONS}))})(/|$)"
+_RESOURCES = sorted({one.resource for one in [*OPERATIONS, *REGION_OPERATIONS]})
+OF_CHALLENGES = f"^/({'|'.join(_RESOURCES)})(/|$)"
 REACHED_IN_CHALLENGES = {"challenge.change", "agendaitem.change", "decision.change"}
 
 
@@ -87,7 +89,7 @@ def make_records() -> tuple[str, dict[str, str]]:
 def make_challenge_records() -> tuple[str, dict[str, str]]:
     """Return a key of a partner, and one of everything in a challenge."""
     table = make_table(make_cast())
-    laid = lay(table)
+    laid = ask_region(lay(table))
     records = {f"/{name}": str(row.uuid) for name, row in laid.by_resource.items()}
     organisation = {"/organisaties": str(table.cast.elsewhere.uuid)}
     return make_key(table.cast.alice, table.cast.vaarstede), {**records, **organisation}

@@ -17,8 +17,10 @@ from weefsel.apps.challenges.actions import (
     add_item,
     call_conversation,
     draft_agreement,
+    plan_review,
     save_stake,
     set_status,
+    write_public_story,
 )
 from weefsel.apps.challenges.enums import ChallengeStatus
 from weefsel.apps.challenges.models import Challenge, ChallengePartner
@@ -82,6 +84,10 @@ def lay(table: Table) -> Laid:
     talk = call_conversation(
         challenge=challenge, partners=[table.ours, table.theirs], reason="Stil", actor=alice
     )
+    review = plan_review(experiment=experiment, planned_on=today, actor=alice)
+    write_public_story(
+        challenge=challenge, values={"title": "Aan het werk", "text": "Het begon"}, actor=alice
+    )
     set_status(challenge=challenge, status=ChallengeStatus.OPEN, actor=alice)
     return Laid(
         table,
@@ -96,6 +102,10 @@ def lay(table: Table) -> Laid:
             "toezeggingen": promise,
             "besluiten": decision,
             "gesprekken": talk,
+            "evaluaties": review,
+            "perspectieven": challenge,
+            "balansen": challenge,
+            "openbare-verhalen": challenge,
         },
     )
 
@@ -129,13 +139,14 @@ def _id(resource: str) -> Callable[[Laid], str]:
 
 
 OF = _id("opgaven")
-_ONES = (
-    "opgaven", "opgavepartners", "belangen", "bijdragen", "agendapunten", "proeven", "afspraken",
-    "toezeggingen", "besluiten", "gesprekken",
+LISTED = (
+    "opgaven", "opgavepartners", "belangen", "bijdragen", "agendapunten", "proeven", "evaluaties",
+    "afspraken", "toezeggingen", "besluiten", "gesprekken",
 )  # fmt: skip
+_ONES = (*LISTED, "perspectieven", "balansen", "openbare-verhalen")
 TODAY = str(timezone.localdate())
 OPERATIONS = [
-    *(Operation("GET", name) for name in _ONES),
+    *(Operation("GET", name) for name in LISTED),
     *(Operation("GET", name, is_one=True) for name in _ONES),
     Operation("POST", "opgaven", body=lambda _laid: {"vraag": "Hoe eet iedereen warm?"}),
     Operation("PATCH", "opgaven", is_one=True, body=lambda _laid: {"voorWie": "Iedereen"}),
@@ -253,5 +264,34 @@ OPERATIONS = [
         "POST",
         "inbrengen",
         body=lambda laid: {"gesprekId": _id("gesprekken")(laid), "kant": "Wij wachtten"},
+    ),
+    Operation("PATCH", "gesprekken", is_one=True, body=lambda _laid: {"volgendeVraag": True}),
+    Operation(
+        "POST",
+        "evaluaties",
+        body=lambda laid: {"proefId": _id("proeven")(laid), "geplandOp": TODAY},
+    ),
+    Operation(
+        "PATCH", "evaluaties", is_one=True, body=lambda _laid: {"bevindingen": "Het loopt goed"}
+    ),
+    Operation(
+        "POST",
+        "perspectiefkeuzes",
+        body=lambda laid: {
+            "opgaveId": OF(laid),
+            "keuzes": [{"nummer": 1, "perspectief": "rechtmatig"}],
+        },
+    ),
+    Operation(
+        "PUT",
+        "openbare-verhalen",
+        is_one=True,
+        body=lambda _laid: {"titel": "Aan het werk", "verhaal": "Het begon met koffie"},
+    ),
+    Operation(
+        "POST",
+        "openbare-akkoorden",
+        body=lambda laid: {"opgaveId": OF(laid), "nummer": 1},
+        decides=True,
     ),
 ]

@@ -14,7 +14,7 @@ from django.utils import timezone
 import pytest
 
 from tests.api_client import ApiClient, make_key
-from tests.apps.challenges.api_operations import OPERATIONS, SECRET, Laid, Operation, lay
+from tests.apps.challenges.api_operations import LISTED, OPERATIONS, SECRET, Laid, Operation, lay
 from tests.apps.challenges.conftest import Table
 from tests.cast import make_organisation, make_user
 from weefsel.apps.accounts.enums import Scope
@@ -25,8 +25,9 @@ from weefsel.apps.challenges.actions import (
     open_challenge,
     propose_agreement,
     save_stake,
+    write_turn,
 )
-from weefsel.apps.challenges.models import Agreement, ChallengePartner, Stake
+from weefsel.apps.challenges.models import Agreement, ChallengePartner, Conversation, Stake
 from weefsel.apps.core.enums import Role
 from weefsel.apps.parties.models import CircleMember, Organisation
 
@@ -70,6 +71,8 @@ def statuses(who: ApiClient, laid: Laid) -> dict[str, int]:
     for operation in OPERATIONS:
         if operation.resource == "akkoorden":
             _propose(laid)
+        if (operation.method, operation.resource) == ("PATCH", "gesprekken"):
+            _write_all(laid)
         with transaction.atomic():
             found[str(operation)] = ask(who, operation, laid).status_code
             transaction.set_rollback(True)
@@ -80,6 +83,17 @@ def _propose(laid: Laid) -> None:
     agreement = Agreement.objects.get()
     if agreement.status == "draft":
         propose_agreement(agreement=agreement, actor=laid.table.cast.viewer(laid.table.cast.alice))
+
+
+def _write_all(laid: Laid) -> None:
+    cast = laid.table.cast
+    for side, actor in ((laid.table.ours, cast.alice), (laid.table.theirs, laid.table.dirk)):
+        write_turn(
+            conversation=Conversation.objects.get(),
+            partner=side,
+            text="Samen eten",
+            actor=cast.viewer(actor),
+        )
 
 
 def snapshot() -> list[object]:
@@ -259,11 +273,7 @@ def test_text_of_40000_characters_is_taken_and_one_more_is_refused(laid: Laid) -
     )
 
 
-@pytest.mark.parametrize(
-    "resource",
-    ["opgavepartners", "belangen", "bijdragen", "agendapunten", "proeven", "afspraken",
-     "toezeggingen", "besluiten", "gesprekken"],
-)  # fmt: skip
+@pytest.mark.parametrize("resource", LISTED[1:])
 def test_lists_cost_the_same_for_three_challenges_as_for_one(laid: Laid, resource: str) -> None:
     reader = alice(laid)
     reader.get(f"/{resource}")

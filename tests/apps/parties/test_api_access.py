@@ -10,6 +10,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.api_client import ROOT, ApiClient, make_key
 from tests.apps.challenges.api_operations import OPERATIONS as CHALLENGES
+from tests.apps.challenges.region_operations import REGION_OPERATIONS
 from tests.apps.imports.api_operations import IMPORT_OPERATIONS
 from tests.apps.parties.api_operations import (
     APART,
@@ -111,7 +112,9 @@ def test_the_table_has_every_operation_of_the_api() -> None:
         f"{method.upper()} {path}" for path, found in document["paths"].items() for method in found
     }
 
-    assert sorted([*map(str, [*OPERATIONS, *CHALLENGES]), *IMPORT_OPERATIONS]) == sorted(known)
+    assert sorted(
+        [*map(str, [*OPERATIONS, *CHALLENGES, *REGION_OPERATIONS]), *IMPORT_OPERATIONS]
+    ) == sorted(known)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)

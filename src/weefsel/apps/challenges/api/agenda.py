@@ -1,4 +1,4 @@
-"""Endpoints of the agenda, of what partners think of it, and of experiments."""
+"""Endpoints of the agenda and of what partners think of it."""
 
 from __future__ import annotations
 
@@ -12,41 +12,30 @@ from ninja import Query, Router
 
 from weefsel.apps.challenges.access import challenge_for
 from weefsel.apps.challenges.actions import (
-    add_experiment,
     add_item,
     change_item,
-    decide_experiment,
     drop_item,
     score_item,
-    start_experiment,
 )
 from weefsel.apps.challenges.api import choosing
 from weefsel.apps.challenges.api._answering import ONE, TAG, created, listed, one
-from weefsel.apps.challenges.api.choices import ExperimentStates
 from weefsel.apps.challenges.api.schemas import OfChallenge
 from weefsel.apps.challenges.api.schemas_doing import (
-    ExperimentChange,
-    ExperimentIn,
-    ExperimentOut,
-    ExperimentPage,
     ItemChange,
     ItemIn,
     ItemOut,
     ItemPage,
     ScoreIn,
 )
-from weefsel.apps.challenges.api.showing_doing import experiment_shown, item_shown
-from weefsel.apps.challenges.enums import ExperimentOutcome
+from weefsel.apps.challenges.api.showing_doing import item_shown
 from weefsel.apps.challenges.queries import across, partners_of
 from weefsel.apps.core.api.etags import version_to_change
 from weefsel.apps.core.http import ViewerRequest
-from weefsel.apps.parties.api.choices import stored
 
 router = Router(tags=[TAG], by_alias=True)
 score_router = Router(tags=[TAG], by_alias=True)
-experiment_router = Router(tags=[TAG], by_alias=True)
-COLUMNS = {"details": "description", "first_day": "starts_on", "last_day": "ends_on"}
-NOT_SAVED = {"challenge_id", "item_id", "dropped", "state"}
+COLUMNS = {"details": "description"}
+NOT_SAVED = {"challenge_id", "dropped"}
 
 
 @router.get(
@@ -127,89 +116,12 @@ def score_give(request: ViewerRequest, body: ScoreIn) -> HttpResponse:
     return created(request, item_shown(again), again.uuid, again.version, resource="/agendapunten")
 
 
-@experiment_router.get(
-    "",
-    response=ExperimentPage,
-    operation_id="proeven_lijst",
-    summary="Proeven",
-    description="Wat jullie klein en tijdelijk proberen. `vraagtBesluit`: de laatste dag is "
-    "voorbij en er is nog niets besloten.",
-)
-def experiment_list(request: ViewerRequest, filters: Query[OfChallenge]) -> HttpResponse:
-    """Return a page of experiments."""
-    return listed(
-        request, across.experiments(request.viewer), filters, ExperimentPage, experiment_shown
-    )
-
-
-@experiment_router.post(
-    "",
-    response={201: ExperimentOut},
-    operation_id="proeven_voorstellen",
-    summary="Een proef voorstellen",
-    description="Met een leervraag, een laatste dag en een stopregel.",
-)
-def experiment_add(request: ViewerRequest, body: ExperimentIn) -> HttpResponse:
-    """Propose an experiment."""
-    viewer = request.viewer
-    challenge = choosing.challenge_given(viewer, body.challenge_id)
-    values = _columns(body.model_dump())
-    if body.item_id:
-        values["item"] = choosing.given(across.items(viewer), body.item_id, "item_id")
-    made = add_experiment(challenge=challenge, values=values, actor=viewer)
-    return created(request, experiment_shown(made), made.uuid, made.version)
-
-
-@experiment_router.get(
-    ONE,
-    response=ExperimentOut,
-    operation_id="proeven_lezen",
-    summary="Eén proef",
-    description="Wat jullie proberen, met de momenten waarop jullie samen keken.",
-)
-def experiment_read(request: ViewerRequest, uuid: UUID) -> HttpResponse:
-    """Return one experiment."""
-    return _respond_experiment(request, uuid)
-
-
-@experiment_router.patch(
-    ONE,
-    response=ExperimentOut,
-    operation_id="proeven_wijzigen",
-    summary="Een proef beginnen, of erover besluiten",
-    description="`stand` `loopt` begint de proef. Met een `uitkomst` besluiten jullie: verankeren "
-    "vraagt de regel voor en na, stoppen vraagt de les.",
-)
-def experiment_change(request: ViewerRequest, uuid: UUID, body: ExperimentChange) -> HttpResponse:
-    """Begin an experiment, or decide what comes of it."""
-    with transaction.atomic():
-        viewer = request.viewer
-        experiment = choosing.one_of(across.experiments(viewer), uuid)
-        challenge_for(viewer, experiment.challenge.uuid, to_decide=True)
-        version: int | None = version_to_change(request, experiment)
-        given = _columns(body.model_dump(exclude_unset=True))
-        if body.state == ExperimentStates.RUNNING and "state" in body.model_fields_set:
-            experiment = start_experiment(experiment=experiment, actor=viewer)
-            version = None
-        if given:
-            decide_experiment(experiment=experiment, values=given, version=version, actor=viewer)
-    return _respond_experiment(request, uuid)
-
-
 def _columns(given: dict[str, Any]) -> dict[str, Any]:
-    values = {
+    return {
         COLUMNS.get(name, name): value for name, value in given.items() if name not in NOT_SAVED
     }
-    if "outcome" in values:
-        values["outcome"] = stored(ExperimentOutcome, values["outcome"])
-    return values
 
 
 def _respond_item(request: ViewerRequest, uuid: UUID) -> HttpResponse:
     found = choosing.one_of(across.items(request.viewer), uuid)
     return one(request, item_shown(found), found.version)
-
-
-def _respond_experiment(request: ViewerRequest, uuid: UUID) -> HttpResponse:
-    found = choosing.one_of(across.experiments(request.viewer), uuid)
-    return one(request, experiment_shown(found), found.version)

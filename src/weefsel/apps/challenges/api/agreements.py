@@ -17,15 +17,20 @@ from weefsel.apps.challenges.actions import (
     change_agreement,
     consent,
     draft_agreement,
+    end_agreement,
+    keep_agreement,
     propose_agreement,
     release_commitment,
+    reopen_agreement,
+    set_agreement_partners,
     settle_commitment,
+    withdraw_consent,
 )
 from weefsel.apps.challenges.api import choosing
 from weefsel.apps.challenges.api._answering import ONE, TAG, created, listed, one
 from weefsel.apps.challenges.api.choices import AgreementStates, CommitmentStates
 from weefsel.apps.challenges.api.schemas import OfChallenge
-from weefsel.apps.challenges.api.schemas_doing import (
+from weefsel.apps.challenges.api.schemas_agreeing import (
     AgreementChange,
     AgreementIn,
     AgreementOut,
@@ -36,17 +41,20 @@ from weefsel.apps.challenges.api.schemas_doing import (
     CommitmentPage,
     ConsentIn,
 )
-from weefsel.apps.challenges.api.showing_doing import agreement_shown, commitment_shown
+from weefsel.apps.challenges.api.showing_agreeing import agreement_shown, commitment_shown
 from weefsel.apps.challenges.enums import CommitmentStatus
+from weefsel.apps.challenges.models import Agreement
 from weefsel.apps.challenges.queries import across
 from weefsel.apps.core.api.etags import version_to_change
 from weefsel.apps.core.errors import NotAllowedNow
 from weefsel.apps.core.http import ViewerRequest
+from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.api.choices import stored
 
 router = Router(tags=[TAG], by_alias=True)
 consent_router = Router(tags=[TAG], by_alias=True)
 commitment_router = Router(tags=[TAG], by_alias=True)
+DECIDED = {"state", "reopened_because"}
 
 
 @router.get(
@@ -100,36 +108,56 @@ def agreement_read(request: ViewerRequest, uuid: UUID) -> HttpResponse:
     response=AgreementOut,
     operation_id="afspraken_wijzigen",
     summary="Een afspraak anders zeggen, of voorleggen",
-    description="Andere woorden zijn een nieuwe versie; de oude blijft te lezen. `stand` "
-    "`voorgelegd` vraagt iedereen om een ja.",
+    description="Andere woorden of partners zijn een nieuwe versie; de oude blijft te lezen. "
+    "`stand` `voorgelegd` vraagt iedereen om een ja; `heropend` vraagt waarom (`heropendOmdat`); "
+    "`afgesproken` laat een heropende afspraak zoals ze was; `beeindigd` beëindigt haar.",
 )
 def agreement_change(request: ViewerRequest, uuid: UUID, body: AgreementChange) -> HttpResponse:
-    """Write another version, or ask for the yes of all."""
+    """Write another version, or change where the agreement stands."""
     with transaction.atomic():
         viewer = request.viewer
         agreement = choosing.one_of(across.agreements(viewer), uuid)
-        challenge_for(viewer, agreement.challenge.uuid, to_change=True)
+        decides = body.model_fields_set <= DECIDED
+        challenge_for(viewer, agreement.challenge.uuid, to_change=not decides, to_decide=decides)
         version = version_to_change(request, agreement)
-        words = _words(body.model_dump(exclude_unset=True, exclude={"state"}))
+        words = _words(body.model_dump(exclude_unset=True, include={"title", "goal", "wording"}))
         if words:
             agreement = change_agreement(
                 agreement=agreement, values=words, version=version, actor=viewer
             )
+        if "partner_ids" in body.model_fields_set:
+            sides = choosing.sides_given(agreement.challenge, body.partner_ids, "partner_ids")
+            agreement = set_agreement_partners(agreement=agreement, partners=sides, actor=viewer)
         if "state" in body.model_fields_set:
-            if body.state != AgreementStates.PROPOSED:
-                raise NotAllowedNow(
-                    _("Hier kan alleen voorleggen. Gebruik de pagina voor de rest.")
-                )
-            propose_agreement(agreement=agreement, actor=viewer)
+            _set_state(viewer, agreement, body)
     return _respond(request, uuid)
+
+
+def _set_state(viewer: Viewer, agreement: Agreement, body: AgreementChange) -> None:
+    if body.state == AgreementStates.PROPOSED:
+        challenge_for(viewer, agreement.challenge.uuid, to_change=True)
+        propose_agreement(agreement=agreement, actor=viewer)
+        return
+    side = choosing.deciding_side(viewer, agreement.partners.select_related("organisation"))
+    if body.state == AgreementStates.REOPENED:
+        reopen_agreement(
+            agreement=agreement, partner=side, reason=body.reopened_because, actor=viewer
+        )
+    elif body.state == AgreementStates.AGREED:
+        keep_agreement(agreement=agreement, partner=side, actor=viewer)
+    elif body.state == AgreementStates.ENDED:
+        end_agreement(agreement=agreement, partner=side, actor=viewer)
+    else:
+        raise NotAllowedNow(_("Een afspraak wordt vanzelf weer concept als jullie haar wijzigen."))
 
 
 @consent_router.post(
     "",
     response={201: AgreementOut},
     operation_id="akkoorden_geven",
-    summary="Ja zeggen tegen een versie",
-    description="Namens jullie kant, tegen de versie die je las. Het laatste ja sluit de afspraak.",
+    summary="Ja zeggen tegen een versie, of dat intrekken",
+    description="Namens jullie kant, tegen de versie die je las. Het laatste ja sluit de afspraak. "
+    "Met `ja` `false` trekken jullie het in, zolang de afspraak nog voorligt.",
 )
 def consent_give(request: ViewerRequest, body: ConsentIn) -> HttpResponse:
     """Say yes for the own side."""
@@ -137,7 +165,10 @@ def consent_give(request: ViewerRequest, body: ConsentIn) -> HttpResponse:
     agreement = choosing.given(across.agreements(viewer), body.agreement_id, "agreement_id")
     challenge_for(viewer, agreement.challenge.uuid, to_decide=True)
     side = choosing.deciding_side(viewer, agreement.partners.all())
-    consent(agreement=agreement, partner=side, number=body.number, actor=viewer)
+    if body.said_yes:
+        consent(agreement=agreement, partner=side, number=body.number, actor=viewer)
+    else:
+        withdraw_consent(agreement=agreement, partner=side, actor=viewer)
     again = choosing.one_of(across.agreements(viewer), agreement.uuid)
     return created(
         request, agreement_shown(again), again.uuid, again.version, resource="/afspraken"

@@ -36,7 +36,7 @@ from weefsel.apps.challenges.api.schemas import (
     SidePage,
 )
 from weefsel.apps.challenges.api.showing import challenge_shown, side_shown
-from weefsel.apps.challenges.enums import ChallengeStatus, PartnerRole, Step
+from weefsel.apps.challenges.enums import AnswersShown, ChallengeStatus, PartnerRole, Step
 from weefsel.apps.challenges.models import Challenge
 from weefsel.apps.challenges.queries import ORDER, ChallengeFilter, across, challenges_listed
 from weefsel.apps.challenges.rules import can_open_challenge
@@ -211,6 +211,8 @@ def _values(given: dict[str, Any]) -> dict[str, Any]:
     values = dict(given)
     if "form" in values:
         values["form"] = stored(RelationForm, values["form"]) if values["form"] else ""
+    if "answers_shown" in values:
+        values["answers_shown"] = stored(AnswersShown, values["answers_shown"])
     return values
 
 

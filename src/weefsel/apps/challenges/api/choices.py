@@ -103,6 +103,32 @@ class Stages(StrEnum):
     CLOSED = "afgerond"
 
 
+class AnswersRead(StrEnum):
+    """`AnswersShown` in the API."""
+
+    AFTER_CLOSING = "na_de_laatste_dag"
+    AT_ONCE = "meteen"
+
+
+class AnswerStates(StrEnum):
+    """`ResponseState` in the API."""
+
+    SENT = "ontvangen"
+    TALKING = "in_gesprek"
+    JOINED = "doet_mee"
+    DECLINED = "niet_gekozen"
+    WITHDRAWN = "ingetrokken"
+
+
+class Perspectives(StrEnum):
+    """`Perspective` in the API."""
+
+    LAWFUL = "rechtmatig"
+    PERFORMING = "presterend"
+    NETWORKING = "netwerkend"
+    RESPONSIVE = "responsief"
+
+
 add_names(
     {
         "ChallengeStates": "StandVanOpgave",
@@ -115,5 +141,8 @@ add_names(
         "ExperimentStates": "StandVanProef",
         "Outcomes": "UitkomstVanProef",
         "Stages": "VraagInGesprek",
+        "AnswersRead": "WanneerAntwoordenLezen",
+        "AnswerStates": "StandVanAntwoord",
+        "Perspectives": "Perspectief",
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpResponse
 
 from ninja import Query, Router
@@ -14,12 +15,15 @@ from weefsel.apps.challenges.actions import (
     add_decision,
     call_conversation,
     change_decision,
+    close_conversation,
+    go_on,
     write_turn,
 )
 from weefsel.apps.challenges.api import choosing
 from weefsel.apps.challenges.api._answering import ONE, TAG, created, listed, one
 from weefsel.apps.challenges.api.schemas import OfChallenge
-from weefsel.apps.challenges.api.schemas_doing import (
+from weefsel.apps.challenges.api.schemas_agreeing import (
+    ConversationChange,
     ConversationIn,
     ConversationOut,
     ConversationPage,
@@ -29,7 +33,7 @@ from weefsel.apps.challenges.api.schemas_doing import (
     DecisionPage,
     TurnIn,
 )
-from weefsel.apps.challenges.api.showing_doing import conversation_shown, decision_shown
+from weefsel.apps.challenges.api.showing_agreeing import conversation_shown, decision_shown
 from weefsel.apps.challenges.queries import across
 from weefsel.apps.challenges.queries.conversations import questions_of
 from weefsel.apps.core.api.etags import version_to_change
@@ -158,6 +162,31 @@ def conversation_call(request: ViewerRequest, body: ConversationIn) -> HttpRespo
 )
 def conversation_read(request: ViewerRequest, uuid: UUID) -> HttpResponse:
     """Return one conversation, with the answers that this person may read."""
+    shown = _shown(request, uuid)
+    return one(request, shown, shown.version)
+
+
+@conversation_router.patch(
+    ONE,
+    response=ConversationOut,
+    operation_id="gesprekken_wijzigen",
+    summary="Naar de volgende vraag, of afronden",
+    description="`volgendeVraag` kan als iedere kant schreef. Na de laatste vraag ronden jullie af "
+    "met `watVerandert`; de opgave loopt dan weer.",
+)
+def conversation_change(
+    request: ViewerRequest, uuid: UUID, body: ConversationChange
+) -> HttpResponse:
+    """Go on to the next question, or close the conversation."""
+    with transaction.atomic():
+        viewer = request.viewer
+        conversation = choosing.one_of(across.conversations(viewer), uuid)
+        challenge_for(viewer, conversation.challenge.uuid, to_change=True)
+        version_to_change(request, conversation)
+        if body.goes_on:
+            conversation = go_on(conversation=conversation, actor=viewer)
+        if "changes" in body.model_fields_set:
+            close_conversation(conversation=conversation, summary=body.changes, actor=viewer)
     shown = _shown(request, uuid)
     return one(request, shown, shown.version)
 

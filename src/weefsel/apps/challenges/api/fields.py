@@ -31,6 +31,9 @@ MaybeDay: TypeAlias = Annotated[
 NameOf: TypeAlias = Annotated[str, Field(description="Naam, om te tonen.")]
 Yes: TypeAlias = Annotated[StrictBool, Field(description="Ja (`true`) of nee.")]
 Number: TypeAlias = Annotated[int, Field(ge=1, le=32_000, strict=True, description="Volgnummer.")]
+MaybeNumber: TypeAlias = Annotated[
+    int | None, Field(ge=1, le=32_000, description="Volgnummer, of leeg.")
+]
 Score: TypeAlias = Annotated[
     int | None, Field(ge=0, le=2, strict=True, description="Nee (0), een beetje (1) of ja (2).")
 ]

@@ -9,6 +9,7 @@ from pydantic import Field
 from weefsel.apps.challenges.api import fields as f
 from weefsel.apps.challenges.api import names as names  # noqa: PLC0414 -- the words come first
 from weefsel.apps.challenges.api.choices import (
+    AnswersRead,
     ChallengeStates,
     ContributionKinds,
     Forms,
@@ -82,6 +83,10 @@ class ChallengeOut(Outgoing):
     how_we_decide: f.Text2000
     how_we_disagree: f.Text2000
     stakes_opened_at: f.MaybeInstant
+    is_question_open: f.Yes
+    question_closes_on: f.MaybeDay
+    answers_shown: AnswersRead
+    public_text: f.Text4000
 
 
 class ChallengeIn(Incoming):
@@ -95,6 +100,10 @@ class ChallengeIn(Incoming):
     form_reason: f.Line500 = ""
     how_we_decide: f.Text2000 = ""
     how_we_disagree: f.Text2000 = ""
+    is_question_open: f.Yes = False
+    question_closes_on: f.MaybeDay = None
+    answers_shown: AnswersRead = AnswersRead.AFTER_CLOSING
+    public_text: f.Text4000 = ""
 
 
 class ChallengeChange(ChallengeIn):

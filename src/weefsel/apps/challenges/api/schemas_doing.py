@@ -1,17 +1,9 @@
-"""What the API reads and writes about the agenda, experiments, deals, decisions, conversations."""
+"""What the API reads and writes about the agenda and about experiments."""
 
 from __future__ import annotations
 
-import datetime
-
 from weefsel.apps.challenges.api import fields as f
-from weefsel.apps.challenges.api.choices import (
-    AgreementStates,
-    CommitmentStates,
-    ExperimentStates,
-    Outcomes,
-    Stages,
-)
+from weefsel.apps.challenges.api.choices import ExperimentStates, Outcomes
 from weefsel.apps.challenges.api.schemas import RowOut
 from weefsel.apps.core.api.names import add_names
 from weefsel.apps.core.api.schemas import PARTLY, Incoming, Outgoing, PageLinks
@@ -29,26 +21,10 @@ add_names(
         "ExperimentChange": "ProefWijziging",
         "ExperimentPage": "ProefLijst",
         "ReviewOut": "Evaluatie",
-        "AgreementOut": "Afspraak",
-        "AgreementIn": "AfspraakInvoer",
-        "AgreementChange": "AfspraakWijziging",
-        "AgreementPage": "AfspraakLijst",
-        "VersionOut": "VersieVanAfspraak",
-        "ConsentOut": "Akkoord",
-        "ConsentIn": "AkkoordInvoer",
-        "CommitmentOut": "Toezegging",
-        "CommitmentIn": "ToezeggingInvoer",
-        "CommitmentChange": "ToezeggingWijziging",
-        "CommitmentPage": "ToezeggingLijst",
-        "DecisionOut": "Besluit",
-        "DecisionIn": "BesluitInvoer",
-        "DecisionChange": "BesluitWijziging",
-        "DecisionPage": "BesluitLijst",
-        "ConversationOut": "Gesprek",
-        "ConversationIn": "GesprekInvoer",
-        "ConversationPage": "GesprekLijst",
-        "TurnOut": "Inbreng",
-        "TurnIn": "InbrengInvoer",
+        "ReviewRow": "EvaluatieVanProef",
+        "ReviewIn": "EvaluatieInvoer",
+        "ReviewChange": "EvaluatieWijziging",
+        "ReviewPage": "EvaluatieLijst",
     }
 )
 
@@ -185,175 +161,30 @@ class ExperimentPage(PageLinks):
     results: list[ExperimentOut]
 
 
-class ConsentOut(Outgoing):
-    """Who said yes to a version."""
+class ReviewRow(RowOut):
+    """A review moment by itself."""
 
-    partner_id: f.Id
-    given_by: f.NameOf
-    given_at: f.Instant
-
-
-class ConsentIn(Incoming):
-    """The yes of the own side to the version that was read."""
-
-    agreement_id: f.Id
-    number: f.Number
+    experiment_id: f.Id
+    planned_on: f.Day
+    held_on: f.MaybeDay
+    findings: f.Text4000
 
 
-class VersionOut(Outgoing):
-    """The words of an agreement at one time."""
+class ReviewIn(Incoming):
+    """A moment to look together, within the days of the experiment."""
 
-    number: f.Number
-    goal: f.Line300
-    wording: f.Wording
-    written_by: f.NameOf
-    written_at: f.Instant
-    agreed_at: f.MaybeInstant
-    consents: list[ConsentOut]
+    experiment_id: f.Id
+    planned_on: f.Day
 
 
-class AgreementOut(RowOut):
-    """An agreement with every version."""
+class ReviewChange(Incoming):
+    """What the partners saw, and on which day; without a day it was today."""
 
-    title: f.Needed200
-    state: AgreementStates
-    partner_ids: f.Ids
-    reopened_because: f.Line500
-    versions: list[VersionOut]
+    findings: f.Needed4000
+    held_on: f.MaybeDay = None
 
 
-class AgreementIn(Incoming):
-    """A first draft."""
+class ReviewPage(PageLinks):
+    """A page of review moments."""
 
-    challenge_id: f.Id
-    title: f.Needed200
-    goal: f.Needed300
-    wording: f.NeededWording
-    partner_ids: f.Ids
-
-
-class AgreementChange(Incoming):
-    """Other words, or the question for a yes (`stand` is `voorgelegd`)."""
-
-    model_config = PARTLY
-
-    title: f.Needed200 = ""
-    goal: f.Needed300 = ""
-    wording: f.NeededWording = ""
-    state: AgreementStates = AgreementStates.PROPOSED
-
-
-class AgreementPage(PageLinks):
-    """A page of agreements."""
-
-    results: list[AgreementOut]
-
-
-class CommitmentOut(RowOut):
-    """Who does what by when."""
-
-    agreement_id: f.Id
-    agreement_title: f.NameOf
-    partner_id: f.Id
-    partner_name: f.NameOf
-    what: f.Needed300
-    due_on: f.Day
-    state: CommitmentStates
-    note: f.Line300
-
-
-class CommitmentIn(Incoming):
-    """What the own side promises."""
-
-    agreement_id: f.Id
-    what: f.Needed300
-    due_on: f.Day
-
-
-class CommitmentChange(Incoming):
-    """What became of a promise."""
-
-    state: CommitmentStates
-    note: f.Line300 = ""
-
-
-class CommitmentPage(PageLinks):
-    """A page of promises."""
-
-    results: list[CommitmentOut]
-
-
-class DecisionOut(RowOut):
-    """What was decided."""
-
-    decision: f.Needed500
-    decided_on: f.Day
-    decided_by_id: f.MaybeId
-    minority_view: f.Text2000
-
-
-class DecisionIn(Incoming):
-    """A decision that was taken; without a partner the whole table took it."""
-
-    challenge_id: f.Id
-    decision: f.Needed500
-    decided_on: f.Day
-    decided_by_id: f.MaybeId = None
-    minority_view: f.Text2000 = ""
-
-
-class DecisionChange(Incoming):
-    """The fields of a decision that change; what is left out stays."""
-
-    model_config = PARTLY
-
-    decision: f.Needed500 = ""
-    decided_on: f.Day = datetime.date.min
-    minority_view: f.Text2000 = ""
-
-
-class DecisionPage(PageLinks):
-    """A page of decisions."""
-
-    results: list[DecisionOut]
-
-
-class TurnOut(Outgoing):
-    """What one side wrote at one question."""
-
-    partner_id: f.Id
-    stage: Stages
-    side: f.Text4000
-
-
-class TurnIn(Incoming):
-    """What the own side writes at the present question."""
-
-    conversation_id: f.Id
-    side: f.Needed4000
-
-
-class ConversationOut(RowOut):
-    """A guided conversation; turns show when every side wrote."""
-
-    called_by_id: f.MaybeId
-    reason: f.Needed300
-    stage: Stages
-    changes: f.Text4000
-    closed_at: f.MaybeInstant
-    waiting_for_ids: f.Ids
-    turns: list[TurnOut]
-
-
-class ConversationIn(Incoming):
-    """The question to sit down together."""
-
-    challenge_id: f.Id
-    reason: f.Needed300
-    partner_ids: f.Ids
-
-
-class ConversationPage(PageLinks):
-    """A page of conversations."""
-
-    results: list[ConversationOut]
+    results: list[ReviewRow]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from weefsel.apps.challenges.api.choices import (
+    AnswersRead,
     ChallengeStates,
     ContributionKinds,
     Forms,
@@ -20,6 +21,7 @@ from weefsel.apps.challenges.api.schemas import (
     StakeOut,
 )
 from weefsel.apps.challenges.enums import (
+    AnswersShown,
     ChallengeStatus,
     ContributionKind,
     PartnerRole,
@@ -68,6 +70,10 @@ def challenge_shown(row: Challenge) -> ChallengeOut:
         how_we_decide=row.how_we_decide,
         how_we_disagree=row.how_we_disagree,
         stakes_opened_at=row.stakes_opened_at,
+        is_question_open=row.is_question_open,
+        question_closes_on=row.question_closes_on,
+        answers_shown=shown(AnswersRead, AnswersShown, row.answers_shown),
+        public_text=row.public_text,
     )
 
 

@@ -65,6 +65,11 @@ class PublicStory(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def version(self) -> int:
+        """The number, as a program names the version it read before it writes the next."""
+        return self.number
+
 
 class PublicConsent(models.Model):
     """A partner says yes to telling one version outside (ja tegen openbaar maken)."""

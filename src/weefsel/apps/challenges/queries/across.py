@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from weefsel.apps.challenges.models import (
     AgendaItem,
@@ -19,8 +20,11 @@ from weefsel.apps.challenges.models import (
     Decision,
     Delivery,
     Experiment,
+    QuestionResponse,
+    Review,
     Stake,
 )
+from weefsel.apps.challenges.queries.questions import answers_shown_to
 from weefsel.apps.core.circles import visible_to
 from weefsel.apps.core.viewer import Viewer
 
@@ -65,6 +69,16 @@ def experiments(viewer: Viewer) -> QuerySet[Experiment]:
     """Return the experiments with their review moments."""
     rows = Experiment.objects.select_related("challenge", "item")
     return visible_to(rows, viewer).prefetch_related("reviews")
+
+
+def reviews(viewer: Viewer) -> QuerySet[Review]:
+    """Return the moments at which partners look how an experiment goes."""
+    return visible_to(Review.objects.select_related("experiment__challenge"), viewer)
+
+
+def answers(viewer: Viewer) -> QuerySet[QuestionResponse]:
+    """Return the answers to questions of the region that this person may read today."""
+    return answers_shown_to(viewer, on=timezone.localdate())
 
 
 def agreements(viewer: Viewer) -> QuerySet[Agreement]:

@@ -8,13 +8,14 @@ the region administrator included.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from weefsel.apps.challenges.enums import AnswersShown, ExperimentStatus, ResponseState
 from weefsel.apps.challenges.models import Challenge, Experiment, QuestionResponse
-from weefsel.apps.challenges.rules import FINISHED
+from weefsel.apps.challenges.rules import FINISHED, is_finished
 from weefsel.apps.core.circles import visible_to
 from weefsel.apps.core.viewer import Viewer
 
@@ -56,6 +57,22 @@ def own_answer(viewer: Viewer, challenge: Challenge) -> QuestionResponse | None:
     return own_answers(viewer).filter(challenge=challenge).first()
 
 
+def own_answers_to(viewer: Viewer, challenges: Sequence[Challenge]) -> dict[int, UUID]:
+    """Return by challenge (row) the answer of the organisation acted for, withdrawn ones too."""
+    rows = own_answers(viewer).filter(challenge__in=[one.pk for one in challenges])
+    return dict(rows.values_list("challenge_id", "uuid"))
+
+
+def takes_answers(challenge: Challenge, *, on: datetime.date) -> bool:
+    """Return whether the question can be answered that day."""
+    return (
+        challenge.is_question_open
+        and challenge.question_closes_on is not None
+        and challenge.question_closes_on >= on
+        and not is_finished(challenge)
+    )
+
+
 def answers_readable(challenge: Challenge, *, on: datetime.date) -> bool:
     """Return whether who asked may read the answers: at once, or after the last day."""
     if challenge.answers_shown == AnswersShown.AT_ONCE:
@@ -79,6 +96,24 @@ def answers_to(
     if challenge.owner_id in viewer.lineage and answers_readable(challenge, on=on):
         return rows
     return visible_to(rows.filter(state=ResponseState.JOINED), viewer)
+
+
+def answers_shown_to(viewer: Viewer, *, on: datetime.date) -> QuerySet[QuestionResponse]:
+    """Return every answer this person may read: what `own_answers` and `answers_to` return."""
+    every = QuestionResponse.objects.all()
+    seen = visible_to(Challenge.objects.all(), viewer).values("pk")
+    may_be_read = Q(challenge__answers_shown=AnswersShown.AT_ONCE) | Q(
+        challenge__question_closes_on__lt=on
+    )
+    asked = every.filter(may_be_read, challenge__owner__in=viewer.lineage).exclude(
+        state=ResponseState.WITHDRAWN
+    )
+    joined = visible_to(every.filter(state=ResponseState.JOINED), viewer)
+    return every.filter(
+        Q(organisation__in=viewer.lineage)
+        | Q(challenge__in=seen, pk__in=asked.values("pk"))
+        | Q(challenge__in=seen, pk__in=joined.values("pk"))
+    ).select_related("challenge", "organisation", "experiment")
 
 
 def answers_to_join(

@@ -33,8 +33,9 @@ from weefsel.apps.challenges.queries.questions import (
     own_answer,
     own_answers,
     questions_asked,
+    takes_answers,
 )
-from weefsel.apps.challenges.rules import can_answer, can_reply, is_finished
+from weefsel.apps.challenges.rules import can_answer, can_reply
 from weefsel.apps.challenges.views._shared import Crumbs, ask, crumbs_to, do
 from weefsel.apps.core.http import ViewerRequest, signed_in
 from weefsel.apps.parties.access import organisation_for
@@ -60,19 +61,11 @@ def question_list(request: ViewerRequest) -> HttpResponse:
 def question(request: ViewerRequest, uuid: UUID) -> HttpResponse:
     """Show one question as the region reads it, with the own answer."""
     asked = question_for(request.viewer, uuid)
-    today = timezone.localdate()
-    closes_on = asked.question_closes_on
-    is_open = (
-        asked.is_question_open
-        and closes_on is not None
-        and closes_on >= today
-        and not is_finished(asked)
-    )
     may_answer = can_answer(request.viewer, asked)
     context = {
         "challenge": asked,
         "answer": own_answer(request.viewer, asked),
-        "is_open": is_open,
+        "is_open": takes_answers(asked, on=timezone.localdate()),
         "may_answer": may_answer,
         "crumbs": crumbs_to_questions(),
     }

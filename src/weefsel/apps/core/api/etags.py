@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from weefsel.apps.core.api.problems import Problem, invalid
 from weefsel.apps.core.api.schemas import Outgoing
-from weefsel.apps.core.models import Record
+from weefsel.apps.core.saving import Versioned
 
 _TAG = re.compile(r'(?:W/)?"([^"]*)"')
 _HEADER = re.compile(rf"\s*{_TAG.pattern}(?:\s*,\s*{_TAG.pattern})*\s*$")
@@ -50,7 +50,7 @@ def _is_known(header: str, tag: str) -> bool:
     return header.strip() == "*" or tag.strip('"') in _TAG.findall(header)
 
 
-def version_to_change(request: HttpRequest, record: Record) -> int:
+def version_to_change(request: HttpRequest, record: Versioned) -> int:
     """Return the version that the client read, from If-Match.
 
     A proxy that compresses makes tags weak, and the version inside stays true, so `W/` is allowed.
