@@ -60,7 +60,6 @@ def challenge_list(request: ViewerRequest) -> HttpResponse:
         "total": total,
         "is_exact": is_exact,
         "chips": chips(request.GET, form.in_words()),
-        "clear_url": reverse("challenges:list"),
         "query": request.GET.urlencode(),
         "may_open": can_open_challenge(request.viewer),
     }

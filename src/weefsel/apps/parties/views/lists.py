@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -45,6 +46,9 @@ from weefsel.apps.parties.tables import (
     person_rows,
 )
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 ROWS = 100
 
 
@@ -52,8 +56,9 @@ ROWS = 100
 class _List:
     """What differs between the list of organisations and the list of people."""
 
-    url_name: str
-    template: str
+    name: str
+    labels: Sequence[StrOrPromise]  # of the two columns after the name
+    add_label: StrOrPromise
     form: Callable[..., ListFilterForm]
     listed: Callable[..., Any]
     visible: Callable[..., Any]
@@ -61,10 +66,15 @@ class _List:
     columns: Callable[[], list[Any]]
     cells: Callable[..., Any]
 
+    def url(self, what: str, *of: str) -> str:
+        """Return the address of one of its pages: list, add, bulk or export."""
+        return reverse(f"parties:{self.name}_{what}", args=of)
+
 
 ORGANISATIONS = _List(
-    "parties:organisation_list",
-    "parties/organisation_list.html",
+    "organisation",
+    (_lazy("Soort"), _lazy("Gemeente")),
+    _lazy("Organisatie toevoegen"),
     OrganisationFilterForm,
     organisations_listed,
     organisations_visible_to,
@@ -73,8 +83,9 @@ ORGANISATIONS = _List(
     organisation_cells,
 )
 PEOPLE = _List(
-    "parties:person_list",
-    "parties/person_list.html",
+    "person",
+    (_lazy("Functie"), _lazy("Niveau")),
+    _lazy("Persoon toevoegen"),
     PersonFilterForm,
     people_listed,
     people_visible_to,
@@ -154,7 +165,7 @@ def _show(request: ViewerRequest, shown: _List) -> HttpResponse:
         page = page_of(found, keys=keys, size=ROWS, cursor=cursor)
     except InvalidValue as error:
         messages.error(request, str(error))
-        return redirect(shown.url_name)
+        return redirect(shown.url("list"))
     total, is_exact = count_up_to(found)
     context = {
         "form": form,
@@ -163,12 +174,16 @@ def _show(request: ViewerRequest, shown: _List) -> HttpResponse:
         "total": total,
         "is_exact": is_exact,
         "chips": chips(request.GET, form.in_words()),
-        "clear_url": reverse(shown.url_name),
         "query": request.GET.urlencode(),
-        "can_add": can_add_parties(request.viewer),
+        "labels": [str(label) for label in shown.labels],
+        "add_url": shown.url("add") if can_add_parties(request.viewer) else "",
+        "add_label": shown.add_label,
+        "bulk_url": shown.url("bulk"),
+        "xlsx_url": shown.url("export", "xlsx"),
+        "csv_url": shown.url("export", "csv"),
         "is_archive": form.wanted().is_archived,
     }
-    return render(request, shown.template, context)
+    return render(request, f"parties/{shown.name}_list.html", context)
 
 
 def _export(
@@ -195,7 +210,7 @@ def _change_ticked(request: ViewerRequest, shown: _List) -> HttpResponse:
         raise PermissionDenied
     asked = request.POST if "wat" in request.POST else request.GET  # undo asks in its address
     query = QueryDict(asked.get("terug", "")).urlencode()
-    back = reverse(shown.url_name) + (f"?{query}" if query else "")
+    back = shown.url("list") + (f"?{query}" if query else "")
     ticked = uuids_of(asked.getlist("selected"))
     chosen = shown.visible(request.viewer).filter(uuid__in=ticked)
     try:

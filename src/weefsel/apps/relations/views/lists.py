@@ -59,7 +59,6 @@ def relation_list(request: ViewerRequest) -> HttpResponse:
         "total": total,
         "is_exact": is_exact,
         "chips": chips(request.GET, form.in_words()),
-        "clear_url": reverse("relations:list"),
         "query": request.GET.urlencode(),
         "today": timezone.localdate(),
         "may_open": can_open_relations(request.viewer),
