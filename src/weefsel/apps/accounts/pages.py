@@ -18,6 +18,7 @@ from weefsel.apps.accounts.queries import (
     open_invitations,
     providers_of,
 )
+from weefsel.apps.accounts.registry import OwnPage, own_pages
 from weefsel.apps.accounts.rules import (
     can_change_role,
     can_manage_members,
@@ -74,6 +75,7 @@ class AccountPage:
     has_factor: bool
     needs_factor: bool
     providers: list[str]
+    own_pages: list[OwnPage]
 
 
 def account_page(user: User, viewer: Viewer) -> AccountPage:
@@ -85,6 +87,7 @@ def account_page(user: User, viewer: Viewer) -> AccountPage:
         has_factor=has_second_factor(user.pk),
         needs_factor=needs_second_factor(viewer.roles),
         providers=providers_of(user),
+        own_pages=own_pages(),
     )
 
 
