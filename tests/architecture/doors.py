@@ -31,6 +31,7 @@ from tests.architecture.door import (
 from tests.architecture.double_doors import DOUBLES
 from tests.architecture.fabric_doors import FABRIC
 from tests.architecture.meeting_doors import MEETINGS
+from tests.architecture.notification_doors import NOTIFICATIONS
 from tests.architecture.relation_doors import RELATIONS
 from tests.architecture.scene import Scene
 from tests.architecture.story_doors import STORIES
@@ -394,5 +395,6 @@ DOORS: list[Door] = [
     *RELATIONS,
     *FABRIC,
     *TODAY,
+    *NOTIFICATIONS,
     *SIGNING_IN,
 ]

@@ -36,6 +36,7 @@ os.environ.setdefault("NUMBA_CACHE_DIR", str(WEEFSEL_KERNELS))
 # -- Security -----------------------------------------------------------------------------------
 DEBUG = False  # also for developers: one behaviour everywhere, tracebacks go to the log
 SECRET_KEY = secret_key(WEEFSEL_DATA)
+SECRET_KEY_FALLBACKS = env_list("WEEFSEL_SECRET_KEY_FALLBACKS")
 HTTPS = env_bool("WEEFSEL_HTTPS", default=WEEFSEL_BASE_URL.startswith("https:"))
 ALLOWED_HOSTS = [
     *env_list("WEEFSEL_HOSTS", default=[urlsplit(WEEFSEL_BASE_URL).hostname or "localhost"]),
@@ -102,6 +103,7 @@ INSTALLED_APPS = [
     "weefsel.apps.fabric",
     "weefsel.apps.challenges",
     "weefsel.apps.today",
+    "weefsel.apps.notifications",
     "weefsel.apps.backups",
     "weefsel.apps.demo",
     "allauth",
@@ -302,6 +304,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env_text("WEEFSEL_MAIL_FROM", default="weefs
 if not EMAIL_HOST:  # without a mail server, mail lands as files that the operator can read
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = WEEFSEL_DATA / "mail"
+WEEFSEL_MAIL_RHYTHM = env_text("WEEFSEL_MAIL_RHYTHM", default="daily")
+WEEFSEL_MAIL_HOUR = env_int("WEEFSEL_MAIL_HOUR", default=7, least=0, most=23)
+WEEFSEL_MAIL_BUNDLE_MINUTES = env_int("WEEFSEL_MAIL_BUNDLE_MINUTES", default=10, least=1, most=120)
 
 # -- Log ----------------------------------------------------------------------------------------
 LOGGING: dict[str, Any] = {
@@ -314,6 +319,7 @@ LOGGING: dict[str, Any] = {
             "style": "{",
             "secrets": [
                 SECRET_KEY,
+                *SECRET_KEY_FALLBACKS,
                 WEEFSEL_METRICS_TOKEN,
                 EMAIL_HOST_PASSWORD,
                 *oidc_secrets(SOCIALACCOUNT_PROVIDERS),

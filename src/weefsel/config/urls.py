@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inlezen/", include("weefsel.apps.imports.urls")),
     path("opgaven/", include("weefsel.apps.challenges.urls")),
     path("vandaag/", include("weefsel.apps.today.urls")),
+    path("", include("weefsel.apps.notifications.urls")),
     path("zoeken/", include("weefsel.apps.search.urls")),
 ]
 
