@@ -157,3 +157,25 @@ class ImportEffect(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ImportSearch(models.Model):
+    """What the search for doubles found while rows were looked through (zoektocht in een import).
+
+    `fingerprint` stands for everything that was looked at; `pairs` are places in that list, with
+    probability and reasons. It holds no names, and goes when the rows come in.
+    """
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="searches")
+    fingerprint = models.CharField(max_length=64)
+    pairs = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("zoektocht in een import")
+        verbose_name_plural = _("zoektochten in imports")
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "fingerprint"], name="import_search_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.fingerprint

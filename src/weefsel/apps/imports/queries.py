@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -15,6 +16,7 @@ from weefsel.apps.imports.models import (
     ImportMapping,
     ImportQuestion,
     ImportRow,
+    ImportSearch,
 )
 from weefsel.apps.imports.rules import can_import
 from weefsel.apps.jobs.models import Job
@@ -72,6 +74,11 @@ def answers_before(batch: ImportBatch) -> dict[str, str]:
     ).filter(Q(answer="new") | Q(answer__contains=":#"))
     found = rows.exclude(batch=batch).order_by("id").values_list("key", "answer")
     return {key: answer or "" for key, answer in found}
+
+
+def searches_of(batch: ImportBatch) -> dict[str, list[Any]]:
+    """Return what the search for doubles found when rows were looked through, by fingerprint."""
+    return dict(ImportSearch.objects.filter(batch=batch).values_list("fingerprint", "pairs"))
 
 
 def circle_to_share_with(batch: ImportBatch, *, is_public: bool, is_region: bool) -> Circle:

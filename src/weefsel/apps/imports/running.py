@@ -14,8 +14,15 @@ from weefsel.apps.core.errors import NotAllowedNow
 from weefsel.apps.core.text import fold
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.imports.enums import BatchStatus, Verdict
-from weefsel.apps.imports.models import ImportBatch, ImportEffect, ImportQuestion, ImportRow
+from weefsel.apps.imports.models import (
+    ImportBatch,
+    ImportEffect,
+    ImportQuestion,
+    ImportRow,
+    ImportSearch,
+)
 from weefsel.apps.imports.planning.contacts import Home
+from weefsel.apps.imports.planning.memory import Memory
 from weefsel.apps.imports.planning.plan import Plan, PlannedRow, Task, plan_import
 from weefsel.apps.imports.planning.reading import RawRow
 from weefsel.apps.imports.queries import (
@@ -24,6 +31,7 @@ from weefsel.apps.imports.queries import (
     effects_of,
     municipality_rows,
     rows_of,
+    searches_of,
 )
 from weefsel.apps.imports.reversing import take_back
 from weefsel.apps.imports.writing import Writer
@@ -38,9 +46,10 @@ WAITING = {Verdict.DOUBT, Verdict.UNREADABLE}
 def preview(job: RunningJob) -> None:
     """Look every row through: verdicts and questions; nothing comes in."""
     batch = _batch(job)
-    plan = _plan(batch, job)
+    plan, memory = _plan(batch, job)
     with job.step(doing=_("Vragen verzamelen")):
         _save_questions(batch, plan)
+        _save_searches(batch, memory)
     for start, rows in _chunks(plan.rows, job):
         with job.step(total=len(plan.rows), doing=_("Rijen nakijken")) as step:
             _save_verdicts(batch, rows)
@@ -55,7 +64,7 @@ def preview(job: RunningJob) -> None:
 def run(job: RunningJob) -> None:
     """Read in the rows without doubts, chunk by chunk; begun again it goes on where it was."""
     batch = _batch(job)
-    plan = _plan(batch, job)
+    plan, _memory = _plan(batch, job)
     writer = Writer(batch, job.viewer)
     for start, rows in _chunks(plan.rows, job):
         with job.step(total=len(plan.rows), doing=_("Rijen inlezen")) as step:
@@ -69,6 +78,7 @@ def run(job: RunningJob) -> None:
                     step.skip(_("Rij %d") % row.number, row.reason)
             _advance(step, start, rows)
     with job.step(doing=""):
+        ImportSearch.objects.filter(batch=batch).delete()  # what is here now is another list
         _set_status(batch, BatchStatus.DONE)
 
 
@@ -104,7 +114,7 @@ def _batch(job: RunningJob) -> ImportBatch:
     return batch
 
 
-def _plan(batch: ImportBatch, job: RunningJob) -> Plan:
+def _plan(batch: ImportBatch, job: RunningJob) -> tuple[Plan, Memory]:
     places: dict[str, int] = {}
     for pk, code, name in municipality_rows():
         places[code] = places[fold(name)] = pk
@@ -121,11 +131,12 @@ def _plan(batch: ImportBatch, job: RunningJob) -> Plan:
         municipalities=places,
         today=timezone.localdate(),
         home=_home(batch, job.viewer),
+        memory=Memory(searches_of(batch)),
     )
     job.check()
     plan = plan_import(rows, task, job.viewer)
     job.check()
-    return plan
+    return plan, task.memory
 
 
 def _home(batch: ImportBatch, viewer: Viewer) -> Home:
@@ -170,6 +181,15 @@ def _save_questions(batch: ImportBatch, plan: Plan) -> None:
             if question.key not in answered
         ],
         batch_size=1_000,
+    )
+
+
+def _save_searches(batch: ImportBatch, memory: Memory) -> None:
+    """Keep what the search for doubles found, so that reading in need not search again."""
+    ImportSearch.objects.filter(batch=batch).delete()
+    ImportSearch.objects.bulk_create(
+        ImportSearch(batch=batch, fingerprint=fingerprint, pairs=list(pairs))
+        for fingerprint, pairs in memory.used.items()
     )
 
 

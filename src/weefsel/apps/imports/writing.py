@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from weefsel.apps.core.bulk import insert_rows
 from weefsel.apps.core.errors import DomainError
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.imports.columns.targets import Subject
@@ -114,7 +115,7 @@ class Writer:
         contacts = [entity for entity in new if entity.subject == Subject.TOUCHPOINT]
         if contacts:
             self._log(contacts, rows)
-        ImportEffect.objects.bulk_create(
+        effects = [
             ImportEffect(
                 batch=self._batch,
                 kind=EffectKind.ADDED,
@@ -123,7 +124,8 @@ class Writer:
                 name=entity.name[:300],
             )
             for entity in new
-        )
+        ]
+        insert_rows(effects, with_keys=False)
         return rows
 
     def _load_parties(self, new: Sequence[Entity], rows: Mapping[int, Any]) -> None:

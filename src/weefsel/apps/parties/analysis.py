@@ -26,7 +26,7 @@ from weefsel.apps.parties.doubles.queries import (
     people_to_compare,
     workplaces,
 )
-from weefsel.apps.parties.doubles.words import SAME, Because
+from weefsel.apps.parties.doubles.words import SAME, Because, reasons_from
 from weefsel.apps.parties.models import Organisation, Person
 from weefsel.apps.parties.queries import DEEPEST_TREE, alike, namesakes
 
@@ -114,6 +114,18 @@ class LikePair:
     second: int
     probability: float
     reasons: tuple[Because, ...]
+
+    @property
+    def plain(self) -> list[Any]:
+        """It as numbers and lists, to keep."""
+        reasons = [[because.field, because.level, because.bits] for because in self.reasons]
+        return [self.first, self.second, self.probability, reasons]
+
+    @classmethod
+    def from_plain(cls, kept: Sequence[Any]) -> LikePair:
+        """Return the pair that was kept."""
+        first, second, probability, reasons = kept
+        return cls(first, second, probability, tuple(reasons_from(reasons)))
 
 
 def alike_among(
@@ -217,10 +229,20 @@ def _looked_up(
 def _params() -> Params:
     from weefsel.engines.linkage import Params  # noqa: PLC0415 -- heavy, and seldom needed
 
+    offer, automatic = thresholds()
+    return Params(offer=offer, automatic=automatic)
+
+
+def thresholds() -> tuple[float, float]:
+    """Return from which probability a pair is offered, and from which it is certain.
+
+    Raises:
+        MissingNorm: one is not set.
+    """
     today = timezone.localdate()
-    return Params(
-        offer=float(norm("linkage.offer", on=today).value) / 100,
-        automatic=float(norm("linkage.automatic", on=today).value) / 100,
+    return (
+        float(norm("linkage.offer", on=today).value) / 100,
+        float(norm("linkage.automatic", on=today).value) / 100,
     )
 
 

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from weefsel.apps.core.bulk import insert_missing, insert_or_renew
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.search.dialects import dialect
 from weefsel.apps.search.models import SearchEntry, SearchWord, SearchWordKey
@@ -20,6 +21,17 @@ __all__ = ["Findable", "put_in_index", "rebuild_chunk", "rebuild_index", "take_f
 
 BATCH = 500
 LONGEST_TITLE = 300
+RENEWED = (
+    "circle",
+    "title",
+    "title_key",
+    "subtitle",
+    "mark",
+    "title_words",
+    "subtitle_words",
+    "text_words",
+    "indexed",
+)
 Progress = Callable[[str, int], None]
 
 
@@ -32,23 +44,7 @@ def put_in_index(*, records: Iterable[Findable], actor: Viewer) -> None:  # noqa
         met |= vocabulary_of(f"{record.title} {record.subtitle} {record.text}")
     if not entries:
         return
-    SearchEntry.objects.bulk_create(
-        entries,
-        update_conflicts=True,
-        unique_fields=["target_uuid"],
-        update_fields=[
-            "circle",
-            "title",
-            "title_key",
-            "subtitle",
-            "mark",
-            "title_words",
-            "subtitle_words",
-            "text_words",
-            "indexed",
-        ],
-        batch_size=BATCH,
-    )
+    insert_or_renew(entries, unique="target_uuid", renewed=RENEWED)
     _learn(met)
 
 
@@ -86,13 +82,9 @@ def _learn(met: set[str]) -> None:
         fresh = [word for word in some if word not in known]
         if not fresh:
             continue
-        SearchWord.objects.bulk_create(
-            [SearchWord(word=word) for word in fresh], ignore_conflicts=True
-        )
-        SearchWordKey.objects.bulk_create(
-            [SearchWordKey(key=key, word_id=word) for word in fresh for key in sorted(keys(word))],
-            ignore_conflicts=True,
-            batch_size=BATCH * 4,
+        insert_missing([SearchWord(word=word) for word in fresh])
+        insert_missing(
+            [SearchWordKey(key=key, word_id=word) for word in fresh for key in sorted(keys(word))]
         )
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from weefsel.apps.audit.actions import record
+from weefsel.apps.core.bulk import insert_rows
 from weefsel.apps.core.errors import InvalidValue, NotAllowedNow
 from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, Circle
 from weefsel.apps.core.saving import require
@@ -173,7 +174,7 @@ def _save_rows(batch: ImportBatch, layout: Layout, read: FileRead, sheet: str) -
     while chunk := list(itertools.islice(rows, CHUNK)):
         kept = [row for row in chunk if row.remark in {Remark.NOTHING, Remark.TOO_LONG}]
         left_out += len(chunk) - len(kept)
-        ImportRow.objects.bulk_create(
+        lines = [
             ImportRow(
                 batch=batch,
                 number=row.number,
@@ -181,7 +182,8 @@ def _save_rows(batch: ImportBatch, layout: Layout, read: FileRead, sheet: str) -
                 remark=row.remark.value,
             )
             for row in kept
-        )
+        ]
+        insert_rows(lines, with_keys=False)
     if left_out:
         batch.notes.append(
             _("Overgeslagen: %d rijen met een totaal of nog eens de kolomnamen.") % left_out

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from weefsel.apps.core.text import fold
 from weefsel.apps.imports.columns.targets import Subject
 from weefsel.apps.imports.planning.entities import Entity
+from weefsel.apps.imports.planning.memory import Memory, fingerprint_of
 from weefsel.apps.imports.planning.spelling import spelled_alike
 from weefsel.apps.norms.errors import MissingNorm
-from weefsel.apps.parties.analysis import alike_among
+from weefsel.apps.parties.analysis import LikePair, alike_among, thresholds
 from weefsel.apps.parties.models import Organisation, Person
 
 MOST_OFFERED = 3
 ORGANISATION_FACTS = (
+    "name",
     "short_name",
     "kind",
     "kvk_number",
@@ -51,13 +53,14 @@ class Other:
 
 
 def doubles_of(
-    entities: Sequence[Entity], works_at: WorksAt
+    entities: Sequence[Entity], works_at: WorksAt, memory: Memory
 ) -> Iterator[tuple[Entity, Sequence[Other]]]:
     """Yield each new entity with those, earlier or here already, that it looks like.
 
     Args:
         entities: everything that is here and in the list, ties left out.
         works_at: for people, by identity of the entity: names of where they sit.
+        memory: what the same search found before.
     """
     met: dict[int, dict[int, Other]] = defaultdict(dict)
     for subject in (Subject.ORGANISATION, Subject.COOPERATION, Subject.PERSON):
@@ -66,7 +69,7 @@ def doubles_of(
             for one, other, score in spelled_alike(of_subject):
                 _note(met, one, other, Other(one, score))
         if any(entity.is_new for entity in of_subject):
-            _weigh(of_subject, works_at, met)
+            _weigh(of_subject, works_at, memory, met)
     for entity in entities:
         if id(entity) in met:
             found = sorted(
@@ -75,22 +78,43 @@ def doubles_of(
             yield entity, found[:MOST_OFFERED]
 
 
-def _weigh(entities: Iterable[Entity], works_at: WorksAt, met: dict[int, dict[int, Other]]) -> None:
+def _weigh(
+    entities: Iterable[Entity], works_at: WorksAt, memory: Memory, met: dict[int, dict[int, Other]]
+) -> None:
     """Note what the engine finds; nothing where the region has no thresholds."""
     named = [entity for entity in entities if any(map(str.isalpha, _name_to_weigh(entity)))]
     if not named:
         return
     is_person = named[0].subject == Subject.PERSON
-    records = [_person(one) if is_person else _organisation(one) for one in named]
-    sits = [works_at.get(id(one), ()) for one in named] if is_person else ()
+    names = PERSON_FACTS if is_person else ORGANISATION_FACTS
+    facts = [[_says(one, name) for name in names] for one in named]
+    sits = [works_at.get(id(one), ()) for one in named] if is_person else [()] * len(named)
     try:
-        found = alike_among(records, works_at=sits)
+        found = _found_alike(Person if is_person else Organisation, facts, sits, memory)
     except MissingNorm:
         return
     for pair in found:
         reasons = tuple(because.text for because in pair.reasons if because.speaks_for)
         one, other = named[pair.first], named[pair.second]
         _note(met, one, other, Other(one, 100 * pair.probability, reasons))
+
+
+def _found_alike(
+    model: type[Person | Organisation],
+    facts: Sequence[Sequence[str]],
+    sits: Sequence[Sequence[str]],
+    memory: Memory,
+) -> list[LikePair]:
+    """Return which records look alike: as found before, when nothing changed since."""
+    fingerprint = fingerprint_of(zip(facts, sits, strict=True), model.__name__, thresholds())
+    known = memory.recall(fingerprint)
+    if known is not None:
+        return known
+    names = PERSON_FACTS if model is Person else ORGANISATION_FACTS
+    records = [model(**dict(zip(names, one, strict=True))) for one in facts]
+    found = alike_among(records, works_at=sits)
+    memory.keep(fingerprint, found)
+    return found
 
 
 def _note(met: dict[int, dict[int, Other]], one: Entity, other: Entity, found: Other) -> None:
@@ -129,13 +153,7 @@ def _name_to_weigh(entity: Entity) -> str:
 
 
 def _says(entity: Entity, name: str) -> str:
+    if name == "name":
+        return entity.name
     said = entity.known.get(name) or entity.fields.get(name) or entity.derived.get(name)
     return str(said or "")
-
-
-def _organisation(entity: Entity) -> Organisation:
-    return Organisation(name=entity.name, **{n: _says(entity, n) for n in ORGANISATION_FACTS})
-
-
-def _person(entity: Entity) -> Person:
-    return Person(**{name: _says(entity, name) for name in PERSON_FACTS})

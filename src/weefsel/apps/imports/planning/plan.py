@@ -16,6 +16,7 @@ from weefsel.apps.imports.enums import Verdict
 from weefsel.apps.imports.planning.contacts import Contacts, Home, Told
 from weefsel.apps.imports.planning.doubles import MOST_OFFERED, Other, doubles_of
 from weefsel.apps.imports.planning.entities import Entity, is_alike
+from weefsel.apps.imports.planning.memory import Memory
 from weefsel.apps.imports.planning.questions import (
     KEEP,
     NEW,
@@ -45,6 +46,7 @@ class Task:
         municipalities: row by code and by folded name.
         today: the day of today.
         home: who imports.
+        memory: what the search for doubles found before.
     """
 
     columns: Sequence[Mapping[str, str]]
@@ -53,6 +55,7 @@ class Task:
     municipalities: Mapping[str, int]
     today: datetime.date
     home: Home
+    memory: Memory
 
 
 @dataclass(slots=True)
@@ -213,7 +216,7 @@ class _Planner:
     def _ask_about_doubles(
         self, touched: Mapping[int, Entity], speaks: Mapping[int, list[int]]
     ) -> None:
-        for entity, others in doubles_of(*self.register.parties()):
+        for entity, others in doubles_of(*self.register.parties(), self.task.memory):
             if id(entity) in touched:
                 self._ask_whether_same(entity, others, speaks)
         for entity in touched.values():

@@ -12,10 +12,10 @@ from weefsel.apps.imports.columns.targets import Subject
 from weefsel.apps.imports.planning import known
 from weefsel.apps.imports.planning.entities import Entity, is_alike
 from weefsel.apps.imports.planning.known import Record
+from weefsel.apps.imports.planning.people import PERSON_NAME, PeopleByName, words_of_person
 from weefsel.apps.parties.enums import OrganisationKind
 
 PARTIES = {Subject.ORGANISATION, Subject.COOPERATION}
-PERSON_NAME = ("family_name", "given_name", "prefix")
 
 
 class Register:
@@ -33,7 +33,7 @@ class Register:
         self.by_row: dict[tuple[str, int], Entity] = {}
         self._by_kvk: dict[str, list[Entity]] = defaultdict(list)
         self._by_name: dict[tuple[Subject, str], list[Entity]] = defaultdict(list)
-        self._by_person: dict[str, list[Entity]] = defaultdict(list)
+        self._people = PeopleByName()
         self._seats: dict[tuple[int, int], Record] = {}
         self._places: dict[tuple[int, int], Record] = {}
         for record in known.organisations(viewer):
@@ -44,7 +44,7 @@ class Register:
             name = " ".join(str(record.fields[n]) for n in ("given_name", "prefix", "family_name"))
             self._file(_from_record(Subject.PERSON, record, " ".join(name.split())))
         for record in known.positions(viewer):
-            self._seats.setdefault((record.parts[0], record.parts[1]), record)
+            self._seat(record)
         for record in known.participations(viewer):
             self._places.setdefault((record.parts[0], record.parts[1]), record)
 
@@ -69,12 +69,11 @@ class Register:
 
     def person(self, fields: dict[str, str], at: Entity | None, number: int) -> Entity:
         """Return the person that a row speaks of: by name and mail, or name and organisation."""
-        words = _person_words(fields)
+        words = words_of_person(fields)
         email = fields.get("email", "").casefold()
-        for other in self._by_person[words]:
-            other_email = str(other.fields.get("email") or other.known.get("email", "")).casefold()
-            if (email and email == other_email) or self._sits_at(other, at):
-                return self._said(other, fields, number)
+        same = self._people.find(words, email, at)
+        if same is not None:
+            return self._said(same, fields, number)
         alone = self._only_one_called(words, fields, at)
         if alone is not None:
             return self._said(alone, fields, number)
@@ -89,6 +88,7 @@ class Register:
         self._file(found, fields)
         if at is not None:
             found.derived["at"] = at.key
+            self._people.seat(found, at.key)
         return self._said(found, fields, number)
 
     def tie(
@@ -146,8 +146,8 @@ class Register:
 
     def people_called(self, entity: Entity) -> list[Entity]:
         """Return other people with exactly this name, who are here already."""
-        rows = self._by_person.get(_person_words(entity.fields), [])
-        return [row for row in rows if row is not entity and not row.is_new]
+        here = self._people.here(words_of_person(entity.fields))
+        return [person for person in here if person is not entity]
 
     def _decided(self, subject: Subject, key: str) -> Entity | None:
         """Return what somebody said that this is the same as."""
@@ -161,7 +161,7 @@ class Register:
         self, words: str, fields: dict[str, str], at: Entity | None
     ) -> Entity | None:
         """Return the one person of this name who is here, when a row gives nothing but a name."""
-        here = [person for person in self._by_person[words] if not person.is_new]
+        here = self._people.here(words)
         is_bare = at is None and not fields.keys() - set(PERSON_NAME)
         return here[0] if is_bare and len(here) == 1 else None
 
@@ -171,14 +171,11 @@ class Register:
             return None
         return (self._seats if subject == Subject.POSITION else self._places).get((first, second))
 
-    def _sits_at(self, person: Entity, at: Entity | None) -> bool:
-        if at is None:
-            return False
-        if person.derived.get("at") == at.key:
-            return True
-        if person.row_id is None or at.row_id is None:
-            return False
-        return (person.row_id, at.row_id) in self._seats
+    def _seat(self, record: Record) -> None:
+        person, organisation = record.parts[0], record.parts[1]
+        who = self.by_row.get(("person", person))
+        if self._seats.setdefault((person, organisation), record) is record and who is not None:
+            self._people.seat(who, _row_key(organisation))
 
     def _same_kvk(self, subject: Subject, fields: dict[str, str]) -> Entity | None:
         number = fields.get("kvk_number", "")
@@ -206,7 +203,7 @@ class Register:
             table = "person" if entity.subject == Subject.PERSON else "organisation"
             self.by_row[table, entity.row_id] = entity
         if entity.subject == Subject.PERSON:
-            self._by_person[_person_words(said)].append(entity)
+            self._people.add(entity, said)
             return
         self._by_name[entity.subject, fold(entity.name)].append(entity)
         if said.get("kvk_number"):
@@ -219,13 +216,15 @@ class Register:
             had = entity.fields.setdefault(name, value)
             if not is_alike(name, had, value):
                 entity.others.setdefault(name, {}).setdefault(value, []).append(number)
+        if entity.subject == Subject.PERSON and "email" in fields:
+            self._people.note_mail(entity)
         return entity
 
 
 def _from_record(subject: Subject, record: Record, name: str) -> Entity:
     return Entity(
         subject,
-        f"#{record.row_id}",
+        _row_key(record.row_id),
         name,
         row_id=record.row_id,
         known=record.fields,
@@ -233,13 +232,13 @@ def _from_record(subject: Subject, record: Record, name: str) -> Entity:
     )
 
 
+def _row_key(row_id: int) -> str:
+    return f"#{row_id}"
+
+
 def _without_name(fields: dict[str, str]) -> dict[str, str]:
     """Return what is left to compare when somebody said that another name means the same."""
     return {name: value for name, value in fields.items() if name not in {"name", *PERSON_NAME}}
-
-
-def _person_words(fields: Any) -> str:
-    return fold(" ".join(str(fields.get(name) or "") for name in PERSON_NAME))
 
 
 def _says(entity: Entity, name: str) -> str:

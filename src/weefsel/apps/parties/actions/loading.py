@@ -6,17 +6,15 @@ the trail gets one line that says how many.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model
 
 from weefsel.apps.audit.actions import Target, record
+from weefsel.apps.core.bulk import check_rows, insert_rows
 from weefsel.apps.core.enums import CircleKind
-from weefsel.apps.core.errors import InvalidValue
 from weefsel.apps.core.models import Circle
 from weefsel.apps.core.saving import require
 from weefsel.apps.core.viewer import Viewer
@@ -73,15 +71,17 @@ def load_parties(*, rows: NewParties, source: Target, actor: Viewer) -> None:
         organisation.set_sort_name()
     for person in rows.people:
         person.set_sort_name()
-    _check(rows.organisations, exclude={"own_circle", "circle", "owner", "parent", "municipality"})
-    _check(rows.people, exclude={"circle", "owner"})
-    _check(rows.positions, exclude={"circle", "person", "organisation"})
-    _check(rows.participations, exclude={"circle", "organisation", "cooperation"})
+    check_rows(
+        rows.organisations, exclude={"own_circle", "circle", "owner", "parent", "municipality"}
+    )
+    check_rows(rows.people, exclude={"circle", "owner"})
+    check_rows(rows.positions, exclude={"circle", "person", "organisation"})
+    check_rows(rows.participations, exclude={"circle", "organisation", "cooperation"})
     _save_organisations(rows.organisations)
     _save_tags(rows.organisations, rows.tags)
-    Person.objects.bulk_create(rows.people, batch_size=BATCH)
-    Position.objects.bulk_create(rows.positions, batch_size=BATCH)
-    Participation.objects.bulk_create(rows.participations, batch_size=BATCH)
+    insert_rows(rows.people)
+    insert_rows(rows.positions)
+    insert_rows(rows.participations)
     _index(rows, actor=actor)
     record(
         actor=actor,
@@ -109,33 +109,19 @@ def _keeps_all(rows: NewParties, actor: Viewer) -> bool:
     )
 
 
-def _check(rows: Iterable[Model], *, exclude: set[str]) -> None:
-    """Check each field; the database itself checks keys and periods."""
-    for row in rows:
-        try:
-            row.full_clean(exclude=exclude, validate_unique=False, validate_constraints=False)
-        except ValidationError as error:
-            name, messages = next(iter(error.message_dict.items()))
-            raise InvalidValue(f"{row}: {messages[0]}", field=name) from error
-
-
 def _save_organisations(organisations: Sequence[Organisation]) -> None:
-    circles = Circle.objects.bulk_create(
-        [Circle(kind=CircleKind.ORGANISATION, name=row.name[:200]) for row in organisations],
-        batch_size=BATCH,
-    )
+    circles = [Circle(kind=CircleKind.ORGANISATION, name=row.name[:200]) for row in organisations]
+    insert_rows(circles)
     for row, circle in zip(organisations, circles, strict=True):
         row.own_circle = circle
-    Organisation.objects.bulk_create(organisations, batch_size=BATCH)
-    CircleMember.objects.bulk_create(
-        [CircleMember(circle=row.own_circle, organisation=row) for row in organisations],
-        batch_size=BATCH,
-    )
+    insert_rows(organisations)
+    members = [CircleMember(circle=row.own_circle, organisation=row) for row in organisations]
+    insert_rows(members, with_keys=False)
 
 
 def _save_tags(organisations: Sequence[Organisation], tags: Mapping[UUID, Sequence[str]]) -> None:
     names = sorted({name for found in tags.values() for name in found})
-    _check([Tag(name=name) for name in names], exclude=set())
+    check_rows([Tag(name=name) for name in names], exclude=set())
     Tag.objects.bulk_create([Tag(name=name) for name in names], ignore_conflicts=True)
     known = dict(Tag.objects.filter(name__in=names).values_list("name", "pk"))
     through = Organisation.tags.through
