@@ -27,10 +27,12 @@ from tests.cast import make_person
 from weefsel.apps.challenges.actions import (
     agree_to_publish,
     change_challenge,
+    move_to_step,
     put_in_story,
     send_answer,
     write_public_story,
 )
+from weefsel.apps.challenges.enums import Step
 from weefsel.apps.challenges.models import Challenge, QuestionResponse
 from weefsel.apps.relations.actions import Attendee, NewTouchpoint, log_touchpoint
 
@@ -61,6 +63,13 @@ def a_contact_in_it(scene: Scene) -> Mapping[str, Any]:
 def with_a_contact(scene: Scene) -> Mapping[str, Any]:
     """Take a challenge with a contact in its story."""
     return {"uuid": a_contact_in_it(scene)["uuid"]}
+
+
+def with_a_step(scene: Scene) -> Mapping[str, Any]:
+    """Take a challenge that came to a step."""
+    challenge = challenge_of(scene)
+    move_to_step(challenge=challenge, step=Step.NETWORK, actor=scene.cast.viewer(scene.cast.alice))
+    return {"uuid": challenge.uuid, "change": challenge.stand_changes.get().uuid}
 
 
 def as_rows(kind: str) -> Any:
@@ -148,6 +157,7 @@ STORIES = [
     page("challenges:balance", READERS, a_challenge),
     page("challenges:story_contacts", OWNERS, a_challenge),
     Door("challenges:story_contact_remove", OWNERS_DO, a_contact_in_it, post=nothing),
+    page("challenges:story_day", OWNERS, with_a_step),
     Door("challenges:public_story", NOBODY, told_inside),
     page("challenges:public_story", ANYBODY, told_outside),
     page("challenges:story_public", READERS, told_outside),

@@ -10,18 +10,21 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.challenges.telling import Told, days, make_told
 from tests.clients import SHELL_QUERIES, client_of
+from weefsel.apps.audit.models import AuditEntry
 from weefsel.apps.challenges.actions import (
     add_decision,
     add_experiment,
     call_conversation,
+    date_stand_change,
     decide_experiment,
     leave_challenge,
     move_to_step,
     put_in_story,
+    set_status,
     start_experiment,
     take_out_of_story,
 )
-from weefsel.apps.challenges.enums import Step, StoryKind
+from weefsel.apps.challenges.enums import ChallengeStatus, Step, StoryKind
 from weefsel.apps.challenges.models import StoryContact
 from weefsel.apps.challenges.queries.story import contacts_to_add
 from weefsel.apps.challenges.story import EVENTS_PER_PAGE, story_of
@@ -91,6 +94,32 @@ def test_story_runs_from_the_first_talk_to_the_anchored_rule(told: Told) -> None
     assert "één contact, één proef, één keer verankerd" in page
     for event in events:
         assert event.title in page
+
+
+def test_step_stands_on_the_day_that_a_partner_says_and_not_on_one_to_come(told: Told) -> None:
+    move_to_step(challenge=told.challenge, step=Step.NETWORK, actor=told.stage.alice)
+    set_status(
+        challenge=told.challenge,
+        status=ChallengeStatus.STOPPED,
+        actor=told.stage.alice,
+        on=days(-30),
+    )
+    change = told.challenge.stand_changes.get(kind="step")
+    url = told.url(f"dag/{change.uuid}")
+    client = client_of(told.dirk)
+    assert url in told.page(told.dirk)
+    late = client.post(url, {"since": str(days(1))})
+    assert "Deze dag moet nog komen. Kies vandaag of eerder." in late.content.decode()
+    assert client.post(url, {"since": str(days(-400))}).status_code == 302
+    found = [one for one in story_of(told.stage.alice, told.challenge) if one.kind == "step"]
+    assert [(one.title, one.day, one.who) for one in found] == [
+        ("Naar de stap ‘netwerk bepalen’", days(-400), "Gemeente Vaarstede"),
+        ("De opgave: gestopt", days(-30), "Gemeente Vaarstede"),
+    ]
+    line = AuditEntry.objects.get(verb="challenge.date")
+    assert line.changes["on"] == [str(days(0)), str(days(-400))]
+    with pytest.raises(NotPermitted):
+        date_stand_change(change=change, on=days(-1), actor=told.stage.charlie)
 
 
 def test_contact_that_is_not_shared_shows_to_nobody_else(told: Told) -> None:

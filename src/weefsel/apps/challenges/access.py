@@ -26,6 +26,7 @@ from weefsel.apps.challenges.models import (
     QuestionResponse,
     Review,
     Spokesperson,
+    StandChange,
     StoryContact,
 )
 from weefsel.apps.challenges.queries import (
@@ -50,7 +51,7 @@ from weefsel.apps.challenges.queries.invitations import invitation_by_uuid, pres
 from weefsel.apps.challenges.queries.meeting import note_by_uuid
 from weefsel.apps.challenges.queries.publishing import public_story
 from weefsel.apps.challenges.queries.questions import answer_by_uuid, question_by_uuid
-from weefsel.apps.challenges.queries.story import story_contact_by_uuid
+from weefsel.apps.challenges.queries.story import stand_change_by_uuid, story_contact_by_uuid
 from weefsel.apps.challenges.rules import (
     can_attend,
     can_change_challenge,
@@ -242,6 +243,14 @@ def decision_for(challenge: Challenge, uuid: UUID) -> Decision:
 def story_contact_for(viewer: Viewer, challenge: Challenge, uuid: UUID) -> StoryContact:
     """Return a contact in the story that this person may see, or raise."""
     found = story_contact_by_uuid(viewer, challenge, uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+def stand_change_for(challenge: Challenge, uuid: UUID) -> StandChange:
+    """Return a step or stand of a challenge that the gate let this person change."""
+    found = stand_change_by_uuid(challenge, uuid)
     if found is None:
         raise Http404
     return found

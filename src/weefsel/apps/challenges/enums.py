@@ -120,6 +120,15 @@ class ResponseState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("ingetrokken")
 
 
+class StandChangeKind(models.TextChoices):
+    """What changed in where a challenge, or an agreement in it, stands."""
+
+    STEP = "step", _("stap")
+    STATUS = "status", _("stand van de opgave")
+    REOPENED = "reopened", _("afspraak heropend")
+    ENDED = "ended", _("afspraak beëindigd")
+
+
 class StoryKind(models.TextChoices):
     """What sort of thing happened in the story of a challenge."""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from weefsel.apps.challenges.forms import rows
 from weefsel.apps.challenges.models import PublicStory
-from weefsel.apps.challenges.story_events import Event
+from weefsel.apps.challenges.story_event import Event
 
 LONGEST = 500
 

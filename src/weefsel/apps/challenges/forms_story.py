@@ -32,6 +32,16 @@ class ContactsForm(forms.Form):
         return [self.known[key] for key in self.cleaned_data["contacts"]]
 
 
+class DayForm(forms.Form):
+    """On which day the partners came to a step, or the challenge to a stand."""
+
+    since = forms.DateField(
+        label=_("Op welke dag?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("De dag waarop het zo was, niet die waarop je het opschreef."),
+    )
+
+
 def _in_words(contact: Touchpoint) -> str:
     day = formats.date_format(contact.happened_on, "j F Y")
     names = ", ".join(str(one) for one in who_was_there(contact))

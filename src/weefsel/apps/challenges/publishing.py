@@ -28,7 +28,7 @@ from weefsel.apps.challenges.queries.publishing import (
 )
 from weefsel.apps.challenges.rules import can_change_challenge, can_decide_for
 from weefsel.apps.challenges.story import story_of
-from weefsel.apps.challenges.story_events import Event
+from weefsel.apps.challenges.story_event import Event
 from weefsel.apps.core.viewer import Viewer
 
 STAY_INSIDE = (StoryKind.CONTACT, StoryKind.STEP)

@@ -57,6 +57,7 @@ def register() -> None:
             "challenge.change": _("heeft {what} gewijzigd"),
             "challenge.step": _("heeft bij {what} een andere stap gekozen"),
             "challenge.status": _("heeft {what} een andere stand gegeven"),
+            "challenge.date": _("heeft van iets in {what} gezegd op welke dag het was"),
             "challenge.story": _("heeft contacten in het verhaal van {what} gezet"),
             "challenge.story_less": _("heeft een contact uit het verhaal van {what} gehaald"),
             "challenge.public_write": _("heeft voor buiten geschreven over {what}"),

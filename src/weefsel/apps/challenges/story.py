@@ -17,7 +17,8 @@ from weefsel.apps.challenges.models import Challenge
 from weefsel.apps.challenges.queries import partner_organisations
 from weefsel.apps.challenges.queries.story import linked_contacts, story_rows
 from weefsel.apps.challenges.rules import can_change_challenge, is_finished
-from weefsel.apps.challenges.story_events import Event, events_of
+from weefsel.apps.challenges.story_event import Event
+from weefsel.apps.challenges.story_events import events_of
 from weefsel.apps.core.lists import PageLinks
 from weefsel.apps.core.spreadsheets import Cell, Column
 from weefsel.apps.core.viewer import Viewer
@@ -57,6 +58,7 @@ class StoryPage:
         links: the pages before and after.
         facts: figures beside the story, each a label, a value and an address.
         removable: keys of contacts that a partner put in and may take out again.
+        datable: keys of steps and stands of which this person may say the day.
         may_change: this person may put contacts in.
     """
 
@@ -66,6 +68,7 @@ class StoryPage:
     links: PageLinks
     facts: Sequence[tuple[str, str, str]]
     removable: frozenset[str]
+    datable: frozenset[str]
     may_change: bool
 
 
@@ -91,9 +94,8 @@ def story_page(viewer: Viewer, challenge: Challenge, *, kind: str, number: int) 
     first = (number - 1) * EVENTS_PER_PAGE
     shown = chosen[first : first + EVENTS_PER_PAGE]
     linked = linked_contacts(challenge)
-    may_change = not is_finished(challenge) and can_change_challenge(
-        viewer, partner_organisations(challenge)
-    )
+    is_inside = can_change_challenge(viewer, partner_organisations(challenge))
+    may_change = is_inside and not is_finished(challenge)
     return StoryPage(
         lead=lead_of(events),
         months=list(months_of(shown)),
@@ -103,6 +105,7 @@ def story_page(viewer: Viewer, challenge: Challenge, *, kind: str, number: int) 
         removable=frozenset(f"contact:{one.uuid}" for one in rows.contacts if one.pk in linked)
         if may_change
         else frozenset(),
+        datable=frozenset(one.key for one in shown if is_inside and one.kind == StoryKind.STEP),
         may_change=may_change,
     )
 

@@ -4,73 +4,37 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from weefsel.apps.audit.models import AuditEntry
-from weefsel.apps.challenges.enums import (
-    ChallengeStatus,
-    ExperimentOutcome,
-    ExperimentStatus,
-    Step,
-    StoryKind,
-)
+from weefsel.apps.challenges.enums import ExperimentOutcome, ExperimentStatus, StoryKind
 from weefsel.apps.challenges.models import (
-    Agreement,
-    AgreementVersion,
     Challenge,
     ChallengePartner,
     Conversation,
-    Decision,
     Delivery,
     Experiment,
 )
 from weefsel.apps.challenges.queries.story import StoryRows, who_was_there
+from weefsel.apps.challenges.story_agreed import agreement_events, decision_event, stand_events
+from weefsel.apps.challenges.story_event import (
+    ANCHORED,
+    CALLED,
+    CLOSED,
+    CONTACT,
+    DELIVERED,
+    JOINED,
+    LEFT,
+    REVIEWED,
+    STAKES,
+    START,
+    STARTED,
+    Event,
+    filled,
+)
 from weefsel.apps.relations.models import Touchpoint
-
-Told = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """One thing that happened.
-
-    Attributes:
-        key: stays equal as long as the event is there.
-        kind: what sort of thing it is.
-        day: when.
-        order: place within a day: what usually comes first has the lower number.
-        sort: which kind of that sort, such as a visit; or "".
-        title: one sentence or name.
-        who: the organisations, or "".
-        told: more of it, each with a label.
-        url: where it is read in full, or "".
-        is_milestone: whether the story turns on it.
-    """
-
-    key: str
-    kind: StoryKind
-    day: datetime.date
-    order: int
-    title: str
-    sort: str = ""
-    who: str = ""
-    told: Told = ()
-    url: str = ""
-    is_milestone: bool = False
-
-    @property
-    def kind_in_words(self) -> str:
-        """Return what sort of thing it is, with which kind of that sort."""
-        return f"{self.kind.label}, {self.sort}" if self.sort else str(self.kind.label)
-
-    @property
-    def uuid(self) -> str:
-        """Return the outside identifier of what happened."""
-        return self.key.split(":")[1]
 
 
 def events_of(challenge: Challenge, rows: StoryRows) -> list[Event]:
@@ -79,19 +43,14 @@ def events_of(challenge: Challenge, rows: StoryRows) -> list[Event]:
         *_partner_events(challenge, rows),
         *(_contact_event(one) for one in rows.contacts),
         *_stakes_events(challenge),
-        *_stand_events(challenge, rows),
-        *(event for one in rows.agreements for event in _agreement_events(challenge, one)),
-        *(_decision_event(challenge, one) for one in rows.decisions),
+        *stand_events(challenge, rows),
+        *(event for one in rows.agreements for event in agreement_events(challenge, one)),
+        *(decision_event(challenge, one) for one in rows.decisions),
         *(event for one in rows.experiments for event in _experiment_events(challenge, one)),
         *(event for one in rows.conversations for event in _conversation_events(challenge, one)),
         *(_delivery_event(one) for one in rows.deliveries),
     ]
     return sorted(found, key=lambda event: (event.day, event.order, event.key))
-
-
-# Places within one day.
-(START, CONTACT, JOINED, STEP, STAKES, CALLED, DRAFTED, STARTED, REVIEWED, AGREED, DECIDED,
- DELIVERED, CLOSED, ANCHORED, STAND, LEFT) = range(16)  # fmt: skip
 
 
 def _partner_events(challenge: Challenge, rows: StoryRows) -> Iterator[Event]:
@@ -161,115 +120,6 @@ def _stakes_events(challenge: Challenge) -> Iterator[Event]:
         )
 
 
-def _stand_events(challenge: Challenge, rows: StoryRows) -> Iterator[Event]:
-    agreements = {one.uuid: one for one in rows.agreements}
-    for entry in rows.entries:
-        if entry.verb == "challenge.step":
-            yield _stepped(entry)
-        elif entry.verb == "challenge.status":
-            yield _stood(entry)
-        elif entry.target_uuid in agreements:
-            yield _taken_up(challenge, agreements[entry.target_uuid], entry)
-
-
-def _stepped(entry: AuditEntry) -> Event:
-    return Event(
-        key=f"step:{entry.uuid}",
-        kind=StoryKind.STEP,
-        day=timezone.localdate(entry.at),
-        order=STEP,
-        title=_("Naar de stap ‘%(step)s’") % {"step": Step(_after(entry, "step")).label},
-        who=entry.organisation_name,
-    )
-
-
-def _stood(entry: AuditEntry) -> Event:
-    status = ChallengeStatus(_after(entry, "status"))
-    return Event(
-        key=f"status:{entry.uuid}",
-        kind=StoryKind.STEP,
-        day=timezone.localdate(entry.at),
-        order=STAND,
-        title=_("De opgave: %(status)s") % {"status": status.label},
-        who=entry.organisation_name,
-        is_milestone=status == ChallengeStatus.ANCHORED,
-    )
-
-
-def _taken_up(challenge: Challenge, agreement: Agreement, entry: AuditEntry) -> Event:
-    is_reopened = entry.verb == "agreement.reopen"
-    title = _("‘%(title)s’ werd heropend") if is_reopened else _("‘%(title)s’ werd beëindigd")
-    reason = _after(entry, "reason") if is_reopened else ""
-    return Event(
-        key=f"agreement:{entry.uuid}",
-        kind=StoryKind.AGREEMENT,
-        day=timezone.localdate(entry.at),
-        order=DRAFTED if is_reopened else DECIDED,
-        title=title % {"title": agreement.title},
-        who=entry.organisation_name,
-        told=_filled((_("Waarom"), reason)),
-        url=_agreement_url(challenge, agreement),
-    )
-
-
-def _agreement_events(challenge: Challenge, agreement: Agreement) -> Iterator[Event]:
-    names = ", ".join(str(one) for one in agreement.partners.all())
-    versions = list(agreement.versions.all())
-    for version in versions:
-        if version.agreed_at is not None:
-            yield _agreed(challenge, agreement, version, names)
-        else:
-            yield _written(challenge, agreement, version, names)
-
-
-def _written(
-    challenge: Challenge, agreement: Agreement, version: AgreementVersion, names: str
-) -> Event:
-    title = (
-        _("Concept van ‘%(title)s’") % {"title": agreement.title}
-        if version.number == 1
-        else _("Versie %(n)d van ‘%(title)s’") % {"n": version.number, "title": agreement.title}
-    )
-    return Event(
-        key=f"version:{agreement.uuid}:{version.number}",
-        kind=StoryKind.AGREEMENT,
-        day=timezone.localdate(version.written_at),
-        order=DRAFTED,
-        title=title,
-        who=names,
-        url=_version_url(challenge, agreement, version),
-    )
-
-
-def _agreed(
-    challenge: Challenge, agreement: Agreement, version: AgreementVersion, names: str
-) -> Event:
-    return Event(
-        key=f"agreed:{agreement.uuid}:{version.number}",
-        kind=StoryKind.AGREEMENT,
-        day=timezone.localdate(version.agreed_at),
-        order=AGREED,
-        title=_("Afgesproken: %(title)s") % {"title": agreement.title},
-        who=names,
-        told=_filled((_("Dit dient"), version.goal)),
-        url=_version_url(challenge, agreement, version),
-        is_milestone=True,
-    )
-
-
-def _decision_event(challenge: Challenge, decision: Decision) -> Event:
-    return Event(
-        key=f"decision:{decision.uuid}",
-        kind=StoryKind.DECISION,
-        day=decision.decided_on,
-        order=DECIDED,
-        title=_("Besloten: %(text)s") % {"text": decision.text},
-        who=str(decision.decided_by) if decision.decided_by else _("samen"),
-        told=_filled((_("Wie het anders zag"), decision.minority_view)),
-        url=reverse("challenges:agreements", args=[challenge.uuid]),
-    )
-
-
 def _experiment_events(challenge: Challenge, experiment: Experiment) -> Iterator[Event]:
     url = f"{reverse('challenges:experiments', args=[challenge.uuid])}#proef-{experiment.uuid}"
     yield Event(
@@ -289,7 +139,7 @@ def _experiment_events(challenge: Challenge, experiment: Experiment) -> Iterator
                 day=review.held_on,
                 order=REVIEWED,
                 title=_("Samen gekeken naar ‘%(title)s’") % {"title": experiment.title},
-                told=_filled((_("Wat we zagen"), review.findings)),
+                told=filled((_("Wat we zagen"), review.findings)),
                 url=url,
             )
     if experiment.status == ExperimentStatus.DECIDED and experiment.decided_on is not None:
@@ -307,7 +157,7 @@ def _outcome(experiment: Experiment, day: datetime.date, url: str) -> Event:
         day=day,
         order=ANCHORED,
         title=title % {"title": experiment.title, "outcome": experiment.get_outcome_display()},
-        told=_filled(
+        told=filled(
             (_("Geleerd"), experiment.lesson),
             (_("De regel was"), experiment.rule_before if is_anchored else ""),
             (_("De regel is nu"), experiment.rule_after if is_anchored else ""),
@@ -352,23 +202,5 @@ def _delivery_event(delivery: Delivery) -> Event:
         title=_("Geleverd: %(amount)s %(unit)s, %(what)s")
         % {"amount": amount, "unit": pledge.unit, "what": pledge.what},
         who=str(pledge.partner),
-        told=_filled((_("Toelichting"), delivery.note)),
-    )
-
-
-def _after(entry: AuditEntry, name: str) -> str:
-    return str(entry.changes.get(name, ["", ""])[1])
-
-
-def _filled(*told: tuple[str, str]) -> Told:
-    return tuple((label, text) for label, text in told if text)
-
-
-def _agreement_url(challenge: Challenge, agreement: Agreement) -> str:
-    return reverse("challenges:agreement", args=[challenge.uuid, agreement.uuid])
-
-
-def _version_url(challenge: Challenge, agreement: Agreement, version: AgreementVersion) -> str:
-    return reverse(
-        "challenges:agreement_version", args=[challenge.uuid, agreement.uuid, version.number]
+        told=filled((_("Toelichting"), delivery.note)),
     )

@@ -14,7 +14,7 @@ from weefsel.apps.challenges.models import Challenge, ChallengePartner
 from weefsel.apps.challenges.pages import roles_of
 from weefsel.apps.challenges.queries import is_present, partners_of
 from weefsel.apps.challenges.story import lead_of, months_of, story_of
-from weefsel.apps.challenges.story_events import Event
+from weefsel.apps.challenges.story_event import Event
 from weefsel.apps.core.reports import pdf_of
 from weefsel.apps.core.viewer import Viewer
 

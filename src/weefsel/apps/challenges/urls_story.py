@@ -17,6 +17,7 @@ STORY = [
         stories.story_contact_remove,
         name="story_contact_remove",
     ),
+    path("<uuid:uuid>/verhaal/dag/<uuid:change>", stories.story_day, name="story_day"),
     path("openbaar/<uuid:uuid>/", publishing.public_story, name="public_story"),
     path("<uuid:uuid>/verhaal/naar-buiten/", publishing.story_public, name="story_public"),
     path(

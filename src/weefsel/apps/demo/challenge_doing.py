@@ -119,10 +119,11 @@ def _agree(told: Version, agreement: Agreement, stage: Stage) -> None:
 
 def _rewrite(told: Version, agreement: Agreement, stage: Stage) -> None:
     if told.reopened is not None:
-        key, _n_days_ago, why = told.reopened
+        key, n_days_ago, why = told.reopened
         reopen_agreement(
             agreement=agreement, partner=stage.partners[key], reason=why, actor=stage.actor(key)
         )
+        stage.changed(n_days_ago)
     change_agreement(
         agreement=agreement,
         values={"goal": told.goal, "text": told.text},
@@ -187,6 +188,7 @@ def _talk(told: Talk, stage: Stage) -> None:
         reason=told.reason,
         actor=caller,
     )
+    stage.changed(told.called)
     n_days = (told.called - told.closed) // len(told.turns)
     for number, (_stage, sides) in enumerate(told.turns):
         if number:
@@ -200,5 +202,6 @@ def _talk(told: Talk, stage: Stage) -> None:
             )
             stage.happened(turn, told.called - n_days * number)
     close_conversation(conversation=conversation, summary=told.summary, actor=caller)
+    stage.changed(told.closed)
     stage.happened(conversation, told.called, ("created_at",))
     stage.happened(conversation, told.closed, ("changed_at", "closed_at"))

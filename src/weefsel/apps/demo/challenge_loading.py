@@ -74,7 +74,9 @@ def _open(story: Story, players: Players) -> Stage:
     )
     stage = Stage(players, challenge)
     stage.partners[first.key] = challenge.partners.get()
-    set_status(challenge=challenge, status=ChallengeStatus.OPEN, actor=lead)
+    set_status(
+        challenge=challenge, status=ChallengeStatus.OPEN, actor=lead, on=stage.day(story.opened)
+    )
     for text in story.principles:
         stage.happened(add_principle(challenge=challenge, text=text, actor=lead), story.opened)
     stage.happened(challenge, story.opened, ("created_at",))
@@ -200,6 +202,14 @@ def _add_item(told: Item, stage: Stage) -> None:
 
 def _finish(story: Story, stage: Stage) -> None:
     lead = stage.actor(story.partners[0].key)
-    move_to_step(challenge=stage.challenge, step=Step(story.step), actor=lead)
-    set_status(challenge=stage.challenge, status=ChallengeStatus(story.status), actor=lead)
+    for step, n_days_ago in story.steps:
+        move_to_step(
+            challenge=stage.challenge, step=Step(step), actor=lead, on=stage.day(n_days_ago)
+        )
+    set_status(
+        challenge=stage.challenge,
+        status=ChallengeStatus(story.status),
+        actor=lead,
+        on=stage.day(story.moved),
+    )
     stage.happened(stage.challenge, story.moved, ("changed_at",))

@@ -89,6 +89,10 @@ class Stage:
         )
         self.moments.append(Moment(row, fields, at))
 
+    def changed(self, n_days_ago: int) -> None:
+        """Remember on which day the challenge, or an agreement, came to stand as it now does."""
+        self.happened(self.challenge.stand_changes.latest("id"), n_days_ago, ("on",), is_day=True)
+
 
 def players_now(
     keys: Mapping[str, UUID],

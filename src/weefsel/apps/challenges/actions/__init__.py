@@ -76,7 +76,11 @@ from weefsel.apps.challenges.actions.publishing import (
 )
 from weefsel.apps.challenges.actions.reviews import hold_review, plan_review, remove_review
 from weefsel.apps.challenges.actions.stakes import open_stakes, save_stake
-from weefsel.apps.challenges.actions.stories import put_in_story, take_out_of_story
+from weefsel.apps.challenges.actions.stories import (
+    date_stand_change,
+    put_in_story,
+    take_out_of_story,
+)
 
 __all__ = [
     "add_commitment",
@@ -102,6 +106,7 @@ __all__ = [
     "choose_perspectives",
     "close_conversation",
     "consent",
+    "date_stand_change",
     "decide_experiment",
     "deliver",
     "draft_agreement",

@@ -16,7 +16,8 @@ from weefsel.apps.challenges.actions._shared import (
     tidy,
     touched,
 )
-from weefsel.apps.challenges.enums import AgreementStatus
+from weefsel.apps.challenges.actions._standing import keep_agreement_change
+from weefsel.apps.challenges.enums import AgreementStatus, StandChangeKind
 from weefsel.apps.challenges.models import (
     Agreement,
     AgreementVersion,
@@ -193,6 +194,12 @@ def reopen_agreement(
         actor=actor,
         more={"reopened_by": str(partner), "reason": locked.reopened_because},
     )
+    keep_agreement_change(
+        agreement=locked,
+        kind=StandChangeKind.REOPENED,
+        partner=partner,
+        reason=locked.reopened_because,
+    )
     return locked
 
 
@@ -236,6 +243,7 @@ def end_agreement(*, agreement: Agreement, partner: ChallengePartner, actor: Vie
     if was_agreed and locked.reopened_by_id == partner.pk:
         raise NotAllowedNow(_("Eindigen doe je samen: vraag een andere partner om dit te doen."))
     _set_status(locked, AgreementStatus.ENDED, verb="agreement.end", actor=actor)
+    keep_agreement_change(agreement=locked, kind=StandChangeKind.ENDED, partner=partner)
     return locked
 
 

@@ -18,7 +18,8 @@ from weefsel.apps.challenges.actions._shared import (
     tidy,
     touched,
 )
-from weefsel.apps.challenges.enums import ChallengeStatus, Step
+from weefsel.apps.challenges.actions._standing import keep_stand
+from weefsel.apps.challenges.enums import ChallengeStatus, StandChangeKind, Step
 from weefsel.apps.challenges.models import Challenge, ChallengePartner
 from weefsel.apps.challenges.queries import partner_organisations
 from weefsel.apps.challenges.queries.questions import n_answers
@@ -125,12 +126,17 @@ def change_challenge(
 
 
 @transaction.atomic
-def move_to_step(*, challenge: Challenge, step: Step, actor: Viewer) -> Challenge:
+def move_to_step(
+    *, challenge: Challenge, step: Step, actor: Viewer, on: datetime.date | None = None
+) -> Challenge:
     """Say at which step the partners are; any step can be gone to, forwards and back.
+
+    `on` is the day on which they came there: today when not given.
 
     Raises:
         NotPermitted: the actor acts for none of the partners.
         NotAllowedNow: the challenge is over.
+        InvalidValue: the day is still to come.
     """
     locked = lock(challenge)
     require_partner(locked, actor)
@@ -139,24 +145,36 @@ def move_to_step(*, challenge: Challenge, step: Step, actor: Viewer) -> Challeng
     before = {"step": locked.step}
     locked.step = step
     _save_stand(locked)
+    keep_stand(challenge=locked, kind=StandChangeKind.STEP, value=step, actor=actor, on=on)
     record(actor=actor, verb="challenge.step", target=locked, before=before, after={"step": step})
     return locked
 
 
 @transaction.atomic
-def set_status(*, challenge: Challenge, status: ChallengeStatus, actor: Viewer) -> Challenge:
+def set_status(
+    *,
+    challenge: Challenge,
+    status: ChallengeStatus,
+    actor: Viewer,
+    on: datetime.date | None = None,
+) -> Challenge:
     """Say where the challenge stands; one that is over can be taken up again.
+
+    `on` is the day on which it came to stand there: today when not given.
 
     Raises:
         NotPermitted: the actor acts for none of the partners.
         NotAllowedNow: it cannot be anchored, because nothing was agreed or decided yet.
+        InvalidValue: the day is still to come.
     """
     locked = lock(challenge)
     require(allowed=can_change_challenge(actor, partner_organisations(locked)))
-    return put_status(locked=locked, status=status, actor=actor)
+    return put_status(locked=locked, status=status, actor=actor, on=on)
 
 
-def put_status(*, locked: Challenge, status: ChallengeStatus, actor: Viewer) -> Challenge:
+def put_status(
+    *, locked: Challenge, status: ChallengeStatus, actor: Viewer, on: datetime.date | None = None
+) -> Challenge:
     """Set the stand of a challenge the caller locked, and for which it asked who may.
 
     Raises:
@@ -171,6 +189,7 @@ def put_status(*, locked: Challenge, status: ChallengeStatus, actor: Viewer) -> 
     before = {"status": locked.status}
     locked.status = status
     _save_stand(locked)
+    keep_stand(challenge=locked, kind=StandChangeKind.STATUS, value=status, actor=actor, on=on)
     index_challenge(locked, actor=actor)
     record(
         actor=actor, verb="challenge.status", target=locked, before=before, after={"status": status}

@@ -51,7 +51,7 @@ from weefsel.apps.relations.enums import RelationForm
 
 router = Router(tags=[TAG], by_alias=True)
 side_router = Router(tags=[TAG], by_alias=True)
-NO_FIELDS = frozenset({"state", "step", "open_stakes"})
+NO_FIELDS = frozenset({"state", "step", "since", "open_stakes"})
 
 
 @router.get(
@@ -118,7 +118,8 @@ def challenge_read(request: ViewerRequest, uuid: UUID) -> HttpResponse:
     operation_id="opgaven_wijzigen",
     summary="Een opgave wijzigen",
     description="Wat je niet meestuurt, blijft zoals het is. Met `openBelangen` gaan alle "
-    "verzegelde belangen samen open; dat kan als iedereen iets opschreef, en maar één keer.",
+    "verzegelde belangen samen open; dat kan als iedereen iets opschreef, en maar één keer. "
+    "`sinds` is de dag waarop het bij `stap` of `stand` kwam, als dat niet vandaag was.",
 )
 def challenge_change(request: ViewerRequest, uuid: UUID, body: ChallengeChange) -> HttpResponse:
     """Change some fields, the step or the state, or open the stakes."""
@@ -220,16 +221,19 @@ def _set_stand(
     challenge: Challenge, given: dict[str, Any], *, before: bool, viewer: Viewer
 ) -> None:
     """Take a challenge up before its fields change, and end it after they did."""
-    state = given.get("state")
+    state, since = given.get("state"), given.get("since")
     ends = state is not None and stored(ChallengeStatus, state) in (
         ChallengeStatus.ANCHORED,
         ChallengeStatus.STOPPED,
     )
     if state is not None and ends is not before:
-        set_status(challenge=challenge, status=stored(ChallengeStatus, state), actor=viewer)
+        set_status(
+            challenge=challenge, status=stored(ChallengeStatus, state), actor=viewer, on=since
+        )
     if before:
         if "step" in given:
-            move_to_step(challenge=challenge, step=stored(Step, given["step"]), actor=viewer)
+            step = stored(Step, given["step"])
+            move_to_step(challenge=challenge, step=step, actor=viewer, on=since)
         if given.get("open_stakes"):
             open_stakes(challenge=challenge, actor=viewer)
 

@@ -13,6 +13,7 @@ add_names(
         "out_of_scope": "valtErbuiten",
         "state": "stand",
         "step": "stap",
+        "since": "sinds",
         "form": "vorm",
         "form_reason": "redenVanVorm",
         "how_we_decide": "besliswijze",

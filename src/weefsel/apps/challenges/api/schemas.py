@@ -114,6 +114,7 @@ class ChallengeChange(ChallengeIn):
     question: f.Needed200 = ""
     state: ChallengeStates = ChallengeStates.OPEN
     step: Steps = Steps.DEFINE
+    since: f.MaybeDay = None
     open_stakes: f.Yes = False
 
 

@@ -17,7 +17,7 @@ from weefsel.apps.challenges.api.showing import record_shown
 from weefsel.apps.challenges.enums import AnswersShown, ResponseState
 from weefsel.apps.challenges.models import Challenge, QuestionResponse
 from weefsel.apps.challenges.publishing import PublishingPage
-from weefsel.apps.challenges.story_events import Event
+from weefsel.apps.challenges.story_event import Event
 from weefsel.apps.parties.api.choices import shown
 
 

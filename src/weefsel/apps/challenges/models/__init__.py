@@ -22,7 +22,12 @@ from weefsel.apps.challenges.models.invitations import PartnerInvitation
 from weefsel.apps.challenges.models.meeting import Attendance, MeetingNote
 from weefsel.apps.challenges.models.responses import QuestionResponse
 from weefsel.apps.challenges.models.stakes import Contribution, Delivery, Stake
-from weefsel.apps.challenges.models.stories import PublicConsent, PublicStory, StoryContact
+from weefsel.apps.challenges.models.stories import (
+    PublicConsent,
+    PublicStory,
+    StandChange,
+    StoryContact,
+)
 
 __all__ = [
     "AgendaItem",
@@ -49,6 +54,7 @@ __all__ = [
     "Review",
     "Spokesperson",
     "Stake",
+    "StandChange",
     "StoryContact",
     "Turn",
 ]

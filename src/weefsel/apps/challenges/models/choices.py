@@ -14,6 +14,7 @@ from weefsel.apps.challenges.enums import (
     PartnerRole,
     Perspective,
     ResponseState,
+    StandChangeKind,
     Step,
 )
 from weefsel.apps.core.enums import choices_of
@@ -84,6 +85,11 @@ def perspectives() -> list[tuple[str, str]]:
 def response_states() -> list[tuple[str, str]]:
     """Return where an answer can stand."""
     return choices_of(ResponseState)
+
+
+def stand_change_kinds() -> list[tuple[str, str]]:
+    """Return what can change in where something stands."""
+    return choices_of(StandChangeKind)
 
 
 def steps() -> list[tuple[str, str]]:

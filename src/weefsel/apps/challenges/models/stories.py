@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from weefsel.apps.challenges.models import choices
+from weefsel.apps.challenges.models.agreements import Agreement
 from weefsel.apps.challenges.models.challenge import Challenge, ChallengePartner
 from weefsel.apps.relations.models import Touchpoint
 
@@ -30,6 +34,32 @@ class StoryContact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.challenge_id}: {self.touchpoint_id}"
+
+
+class StandChange(models.Model):
+    """A step, a stand, or an agreement that was reopened or ended, on its day (wending).
+
+    Who brings an older challenge in says on which day it was; the trail keeps when that was said.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    challenge = models.ForeignKey(Challenge, on_delete=models.CASCADE, related_name="stand_changes")
+    kind = models.CharField(max_length=16, choices=choices.stand_change_kinds)
+    value = models.CharField(max_length=16, blank=True)
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, null=True, related_name="+")
+    partner = models.ForeignKey(
+        ChallengePartner, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    reason = models.CharField(max_length=500, blank=True)
+    on = models.DateField(_("dag"))
+
+    class Meta:
+        verbose_name = _("wending")
+        verbose_name_plural = _("wendingen")
+        indexes = [models.Index(fields=["challenge", "on", "id"], name="stand_change_day")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.value or self.agreement_id}"
 
 
 class PublicStory(models.Model):

@@ -8,9 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from weefsel.apps.audit.models import AuditEntry
-from weefsel.apps.audit.queries import entries_about
-from weefsel.apps.challenges.enums import ExperimentStatus
+from weefsel.apps.challenges.enums import ExperimentStatus, StandChangeKind
 from weefsel.apps.challenges.models import (
     Agreement,
     Challenge,
@@ -19,6 +17,7 @@ from weefsel.apps.challenges.models import (
     Decision,
     Delivery,
     Experiment,
+    StandChange,
     StoryContact,
 )
 from weefsel.apps.challenges.queries.agreements import agreements_of, decisions_of
@@ -28,7 +27,6 @@ from weefsel.apps.parties.models import Organisation
 from weefsel.apps.relations.models import Attendance, Touchpoint
 from weefsel.apps.relations.queries.reading import attendances_visible_to, touchpoints_visible_to
 
-STAND_VERBS = ("challenge.step", "challenge.status", "agreement.reopen", "agreement.end")
 FEWEST_SIDES = 2
 MOST_OFFERED = 100
 
@@ -40,7 +38,7 @@ class StoryRows:
     Attributes:
         partners: also those that left.
         contacts: each with `.present`, the attendances this person may see.
-        entries: lines of the trail about steps, stand, and agreements that were reopened or ended.
+        stand_changes: steps, stand, and agreements that were reopened or ended.
     """
 
     partners: Sequence[ChallengePartner]
@@ -50,21 +48,24 @@ class StoryRows:
     experiments: Sequence[Experiment]
     conversations: Sequence[Conversation]
     deliveries: Sequence[Delivery]
-    entries: Sequence[AuditEntry]
+    stand_changes: Sequence[StandChange]
 
 
 def story_rows(viewer: Viewer, challenge: Challenge) -> StoryRows:
     """Return what happened; the gate has let this person in to the challenge."""
-    agreements = list(agreements_of(challenge))
     return StoryRows(
         partners=list(challenge.partners.select_related("organisation").order_by("id")),
         contacts=list(contacts_in(viewer, challenge)),
-        agreements=agreements,
+        agreements=list(agreements_of(challenge)),
         decisions=list(decisions_of(challenge)),
         experiments=list(_begun(challenge)),
         conversations=list(conversations_of(challenge)),
         deliveries=list(_deliveries(challenge)),
-        entries=list(_entries(viewer, challenge, agreements)),
+        stand_changes=list(
+            challenge.stand_changes.select_related("agreement", "partner__organisation").order_by(
+                "on", "id"
+            )
+        ),
     )
 
 
@@ -109,6 +110,13 @@ def story_contact_by_uuid(viewer: Viewer, challenge: Challenge, uuid: UUID) -> S
     """Return that a contact this person may see was put in the story."""
     seen = touchpoints_visible_to(viewer).filter(uuid=uuid)
     return challenge.story_contacts.select_related("touchpoint").filter(touchpoint__in=seen).first()
+
+
+def stand_change_by_uuid(challenge: Challenge, uuid: UUID) -> StandChange | None:
+    """Return a step or stand of the challenge, of which the day can be said."""
+    kinds = (StandChangeKind.STEP, StandChangeKind.STATUS)
+    rows = challenge.stand_changes.select_related("challenge")
+    return rows.filter(uuid=uuid, kind__in=kinds).first()
 
 
 def touchpoints_seen(viewer: Viewer, wanted: Collection[int]) -> set[int]:
@@ -158,10 +166,3 @@ def _deliveries(challenge: Challenge) -> QuerySet[Delivery]:
         .select_related("contribution__partner__organisation")
         .order_by("delivered_on", "id")
     )
-
-
-def _entries(
-    viewer: Viewer, challenge: Challenge, agreements: Sequence[Agreement]
-) -> QuerySet[AuditEntry]:
-    about = [challenge.uuid, *(one.uuid for one in agreements)]
-    return entries_about(about, viewer).filter(verb__in=STAND_VERBS).order_by("id")

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from weefsel.apps.challenges.access import challenge_for, story_contact_for
-from weefsel.apps.challenges.actions import put_in_story, take_out_of_story
+from weefsel.apps.challenges.access import challenge_for, stand_change_for, story_contact_for
+from weefsel.apps.challenges.actions import date_stand_change, put_in_story, take_out_of_story
 from weefsel.apps.challenges.enums import StoryKind
-from weefsel.apps.challenges.forms_story import ContactsForm
+from weefsel.apps.challenges.forms_story import ContactsForm, DayForm
 from weefsel.apps.challenges.models import Challenge
 from weefsel.apps.challenges.queries.story import contacts_to_add
 from weefsel.apps.challenges.story import story_cells, story_columns, story_of, story_page
@@ -101,6 +101,26 @@ def story_contact_remove(request: ViewerRequest, uuid: UUID, contact: UUID) -> H
         lambda: take_out_of_story(contact=known, actor=request.viewer),
         said=_("Het contact staat niet meer in het verhaal. Het contact zelf blijft bestaan."),
         back=story_url(uuid),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def story_day(request: ViewerRequest, uuid: UUID, change: UUID) -> HttpResponse:
+    """Say on which day a step or stand was reached."""
+    challenge = challenge_for(request.viewer, uuid, to_change=True)
+    known = stand_change_for(challenge, change)
+    return ask(
+        request,
+        DayForm(request.POST or None, initial={"since": known.on}),
+        save=lambda values: date_stand_change(
+            change=known, on=values["since"], actor=request.viewer
+        ),
+        title=_("Op welke dag was dit?"),
+        submit=_("Dag bewaren"),
+        said=_("Het staat op die dag in het verhaal."),
+        back=story_url(uuid),
+        crumbs=story_crumbs(challenge),
     )
 
 

@@ -15,7 +15,7 @@ MEALS = Story(
         "de keuken de helft van haar kosten zelf."
     ),
     out_of_scope="Maaltijden aan huis voor mensen met een indicatie; dat loopt al via de Wmo.",
-    step="perspective",
+    steps=(("network", 11), ("perspective", 8)),
     status="open",
     form="partnership",
     form_reason="Niemand van ons heeft alleen de ruimte, de mensen én het geld.",

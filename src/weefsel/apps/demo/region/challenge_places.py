@@ -113,7 +113,7 @@ PLACES = Story(
         "zouden doen."
     ),
     out_of_scope="Beschut werk en vrijwilligerswerk.",
-    step="secure",
+    steps=(("network", 450), ("perspective", 426), ("thinking", 409), ("secure", 370)),
     status="anchored",
     opened_stakes=410,
     form="partnership",

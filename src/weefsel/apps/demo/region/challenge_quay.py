@@ -121,7 +121,7 @@ QUAY = Story(
         "de werkplaats heeft een vast adres."
     ),
     out_of_scope="De verkoop van loods 5 en 6.",
-    step="secure",
+    steps=(("network", 234), ("perspective", 216), ("thinking", 204), ("secure", 162)),
     status="open",
     opened_stakes=205,
     form="partnership",

@@ -164,6 +164,7 @@ class Story:
     Attributes:
         opened_stakes: how many days ago the sealed stakes were opened; None while they are not.
         moved: how many days ago something last happened in it.
+        steps: each step the partners came to, and how many days ago.
     """
 
     key: str
@@ -173,7 +174,7 @@ class Story:
     for_whom: str
     better_when: str
     out_of_scope: str
-    step: str
+    steps: tuple[tuple[str, int], ...]
     status: str
     partners: tuple[Partner, ...]
     opened_stakes: int | None = None
