@@ -19,6 +19,7 @@ from tests.architecture.door import (
     page,
 )
 from tests.cast import make_organisation
+from tests.norms import load_norms_of
 from weefsel.apps.challenges.actions import (
     add_contribution,
     add_experiment,
@@ -31,9 +32,6 @@ from weefsel.apps.challenges.actions import (
     plan_review,
 )
 from weefsel.apps.challenges.models import Challenge, ChallengePartner, Experiment
-from weefsel.apps.core.viewer import system_viewer
-from weefsel.apps.norms.actions import load_norms
-from weefsel.apps.norms.shipped import shipped_norms
 from weefsel.apps.parties.enums import Level
 
 if TYPE_CHECKING:
@@ -111,7 +109,7 @@ def an_item(scene: Scene) -> Mapping[str, Any]:
 
 def an_item_on_the_agenda(scene: Scene) -> Mapping[str, Any]:
     """Take a challenge that has something on its agenda, and the norms it is held against."""
-    load_norms(rows=shipped_norms(), actor=system_viewer())
+    load_norms_of("agenda")
     return {"uuid": an_item(scene)["uuid"]}
 
 

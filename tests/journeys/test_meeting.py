@@ -9,11 +9,9 @@ import pytest
 from tests.cast import Cast, make_organisation, make_user
 from tests.conftest import PHONE
 from tests.journeys.test_parties import problems
+from tests.norms import load_norms_of
 from weefsel.apps.challenges.actions import add_partner, open_challenge
 from weefsel.apps.core.enums import Role
-from weefsel.apps.core.viewer import system_viewer
-from weefsel.apps.norms.actions import load_norms
-from weefsel.apps.norms.shipped import shipped_norms
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import OpenAs
@@ -24,7 +22,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 def test_two_at_one_table_see_each_other_write_and_lose_nothing(
     cast: Cast, open_as: OpenAs
 ) -> None:
-    load_norms(rows=shipped_norms(), actor=system_viewer())
+    load_norms_of("agenda")
     alice = cast.viewer(cast.alice)
     yard = make_organisation("Werf De Vaart")
     dirk = make_user("Dirk", yard, Role.PARTNER)

@@ -5,6 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.challenges.conftest import Table
 from tests.clients import SHELL_QUERIES, client_of
+from tests.norms import load_norms_of
 from weefsel.apps.challenges.actions import (
     add_item,
     choose_perspectives,
@@ -15,9 +16,6 @@ from weefsel.apps.challenges.enums import Perspective
 from weefsel.apps.challenges.models import AgendaItem, AgendaScore, PerspectiveAnswer
 from weefsel.apps.challenges.statements import HOW_TO_LINK, STATEMENTS
 from weefsel.apps.core.errors import InvalidValue, NotPermitted
-from weefsel.apps.core.viewer import system_viewer
-from weefsel.apps.norms.actions import load_norms
-from weefsel.apps.norms.shipped import shipped_norms
 
 pytestmark = pytest.mark.django_db
 VAGUE = {
@@ -33,7 +31,7 @@ VAGUE = {
 
 @pytest.fixture(autouse=True)
 def _norms(db: None) -> None:
-    load_norms(rows=shipped_norms(), actor=system_viewer())
+    load_norms_of("agenda")
 
 
 def item_of(table: Table, title: str = "Iets met vervoer") -> AgendaItem:

@@ -10,10 +10,8 @@ import pytest
 from bench.challenge_data import Size, make_challenge
 from tests.cast import Cast, make_organisation, make_person
 from tests.clients import client_of
+from tests.norms import load_norms_of
 from weefsel.apps.challenges.models import Challenge
-from weefsel.apps.core.viewer import system_viewer
-from weefsel.apps.norms.actions import load_norms
-from weefsel.apps.norms.shipped import shipped_norms
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 25
@@ -43,7 +41,7 @@ def n_queries(cast: Cast, challenge: Challenge, page: str) -> int:
 
 
 def test_pages_of_thirty_partners_ask_no_more_than_those_of_three(cast: Cast) -> None:
-    load_norms(rows=shipped_norms(), actor=system_viewer())
+    load_norms_of("agenda")
     small, large = made(cast, SMALL), made(cast, LARGE)
 
     for page in PAGES:

@@ -18,6 +18,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.challenges.conftest import Table
 from tests.clients import client_of
+from tests.norms import load_norms_of
 from weefsel.apps.challenges import live
 from weefsel.apps.challenges.actions import add_item, leave_challenge, open_challenge, score_item
 from weefsel.apps.challenges.actions.meeting import attend_meeting, change_note, write_along
@@ -26,9 +27,6 @@ from weefsel.apps.challenges.middleware import PATH
 from weefsel.apps.challenges.models import AgendaItem, Attendance, Decision, MeetingNote
 from weefsel.apps.challenges.queries.meeting import revision_of
 from weefsel.apps.core.errors import InvalidValue, NotPermitted
-from weefsel.apps.core.viewer import system_viewer
-from weefsel.apps.norms.actions import load_norms
-from weefsel.apps.norms.shipped import shipped_norms
 from weefsel.apps.parties.models import CircleMember
 
 if TYPE_CHECKING:
@@ -40,7 +38,7 @@ LATER = live.LOOK_EVERY + 0.1
 
 @pytest.fixture(autouse=True)
 def _norms(db: None) -> None:
-    load_norms(rows=shipped_norms(), actor=system_viewer())
+    load_norms_of("agenda")
 
 
 def address(table: Table, part: str = "") -> str:

@@ -8,11 +8,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from tests.norms import load_norms_of
 from weefsel.apps.core.models import REGION_CIRCLE_ID, Circle
 from weefsel.apps.core.viewer import system_viewer
 from weefsel.apps.fabric.rebuilding import rebuild_now
-from weefsel.apps.norms.actions import load_norms
-from weefsel.apps.norms.shipped import shipped_norms
 from weefsel.apps.parties.models import Organisation, Person
 from weefsel.apps.relations.actions import (
     Attendee,
@@ -29,10 +28,7 @@ TODAY = timezone.localdate()
 
 def keep_ties() -> None:
     """Load the norms, and keep ties from now on."""
-    load_norms(
-        rows=[row for row in shipped_norms() if row["key"].startswith("relations.")],
-        actor=system_viewer(),
-    )
+    load_norms_of("relations")
     rebuild_now(actor=system_viewer())
 
 

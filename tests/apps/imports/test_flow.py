@@ -13,9 +13,10 @@ import pytest
 from tests.apps.imports import making
 from tests.apps.imports.samples import COOPERATIONS, LABOUR_MARKET_REGIONS
 from tests.cast import Cast, make_organisation
+from tests.norms import load_norms_of
 from weefsel.apps.core.errors import InvalidValue, NotPermitted
 from weefsel.apps.core.models import REGION_CIRCLE_ID, Circle
-from weefsel.apps.core.viewer import Viewer, system_viewer
+from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.imports.actions import (
     answer_question,
     choose_columns,
@@ -28,8 +29,6 @@ from weefsel.apps.imports.enums import BatchStatus
 from weefsel.apps.imports.models import ImportBatch, ImportRow
 from weefsel.apps.imports.queries import counts_of, questions_of
 from weefsel.apps.jobs.models import Job
-from weefsel.apps.norms.actions import load_norms
-from weefsel.apps.norms.shipped import shipped_norms
 from weefsel.apps.parties.actions import change_organisation
 from weefsel.apps.parties.doubles.queries import are_kept_apart
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
@@ -296,7 +295,7 @@ def test_command_does_the_same_with_text(
 def test_reasons_stand_beside_the_proposal_and_what_is_kept_apart_is_remembered(
     cast: Cast, alice: Viewer, tmp_path: Path
 ) -> None:
-    load_norms(rows=shipped_norms(), actor=system_viewer())
+    load_norms_of("linkage")
     known = make_organisation(
         "Bakkerij Korrel", owner=cast.vaarstede, town="Oever", phone="085 123 45 67"
     )

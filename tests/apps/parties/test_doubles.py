@@ -11,12 +11,11 @@ import pytest
 
 from tests.cast import Cast, make_organisation, make_person
 from tests.clients import SHELL_QUERIES, client_of
+from tests.norms import load_norms_of
 from weefsel.apps.audit.models import AuditEntry
 from weefsel.apps.core.errors import NotAllowedNow, NotPermitted
 from weefsel.apps.core.viewer import Viewer, system_viewer
 from weefsel.apps.jobs.models import Job
-from weefsel.apps.norms.actions import load_norms
-from weefsel.apps.norms.shipped import shipped_norms
 from weefsel.apps.parties.actions import change_organisation
 from weefsel.apps.parties.actions.doubles import (
     merge_many,
@@ -46,7 +45,7 @@ Pair = tuple[Organisation, Organisation]
 
 @pytest.fixture
 def norms() -> None:
-    load_norms(rows=shipped_norms(), actor=system_viewer())
+    load_norms_of("linkage")
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ import pytest
 
 from tests.cast import Cast, make_organisation, make_person
 from tests.clients import client_of
-from weefsel.apps.core.viewer import Viewer, system_viewer
-from weefsel.apps.norms.actions import load_norms
+from tests.norms import load_norms_of
+from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.norms.errors import MissingNorm
-from weefsel.apps.norms.shipped import shipped_norms
 from weefsel.apps.parties.actions import add_position, archive_organisation
 from weefsel.apps.parties.analysis import likely_same
 from weefsel.apps.parties.enums import Level, OrganisationKind
@@ -34,7 +33,7 @@ NAMES = (
 
 @pytest.fixture
 def norms() -> None:
-    load_norms(rows=shipped_norms(), actor=system_viewer())
+    load_norms_of("linkage")
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.cast import Cast, make_cast, make_organisation, make_person
+from tests.norms import load_norms_of
 from weefsel.apps.core.viewer import Viewer, system_viewer
-from weefsel.apps.norms.actions import load_norms
-from weefsel.apps.norms.shipped import shipped_norms
 from weefsel.apps.parties.actions import add_position
 from weefsel.apps.parties.enums import Level, OrganisationKind
 from weefsel.apps.parties.models import Organisation, Person
@@ -107,10 +106,7 @@ class Stage:
 def make_stage() -> Stage:
     """Make everything."""
     cast = make_cast()
-    load_norms(
-        rows=[row for row in shipped_norms() if row["key"].startswith("relations.")],
-        actor=system_viewer(),
-    )
+    load_norms_of("relations")
     vaarstede = cast.vaarstede
     work = make_organisation(
         "Werk en Inkomen", kind=OrganisationKind.DEPARTMENT, parent=vaarstede, owner=vaarstede

@@ -12,10 +12,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Cast, make_organisation, make_person
 from tests.clients import SHELL_QUERIES, client_of
+from tests.norms import load_norms_of
 from weefsel.apps.core.models import REGION_CIRCLE_ID
 from weefsel.apps.core.viewer import system_viewer
-from weefsel.apps.norms.actions import load_norms
-from weefsel.apps.norms.shipped import shipped_norms
 from weefsel.apps.parties.actions import add_position
 from weefsel.apps.parties.enums import Level
 from weefsel.apps.parties.models import Organisation, Person
@@ -45,7 +44,7 @@ def seat(person: Person, organisation: Organisation, level: Level) -> Person:
 
 @pytest.fixture
 def yard(cast: Cast) -> Yard:
-    load_norms(rows=shipped_norms(), actor=system_viewer())
+    load_norms_of("relations")
     found = make_organisation("Werf De Vaart")
     alice = seat(make_person("de Wit", given_name="Alice"), cast.vaarstede, Level.OPERATIONAL)
     cast.alice.person = alice
