@@ -52,19 +52,20 @@ def standing_scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
 def test_door_gives_each_person_what_the_table_says(door: Door, standing_scene: Scene) -> None:
     scene = deepcopy(standing_scene)
 
-    found = {who: status_for(who, door, scene) for who in PEOPLE}
+    url = reverse(door.name, kwargs=dict(door.args(scene)))
+
+    found = {who: status_for(who, door, url, scene) for who in PEOPLE}
 
     assert found == dict(zip(PEOPLE, door.expected, strict=True))
 
 
-def status_for(who: Who, door: Door, scene: Scene) -> int:
+def status_for(who: Who, door: Door, url: str, scene: Scene) -> int:
     """Try the door as one person, and undo what came of it."""
     client = Client()
     user = scene.user(who)
     before = transaction.savepoint()
     if user is not None:
         client.force_login(user)
-    url = reverse(door.name, kwargs=dict(door.args(scene)))
     if door.post is None:
         response = client.get(url, dict(door.query))
     else:
