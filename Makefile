@@ -8,8 +8,8 @@ SUPPORTED = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 BASE_PYTHON = $(shell for python in $(or $(PYTHON),python3 python3.13 python3.12 python3.11); do \
 	"$$python" -c '$(SUPPORTED)' 2>/dev/null && { echo "$$python"; break; }; done)
 
-.PHONY: help run setup test check lint types contracts migrations translations fast slow postgres \
-        format lock messages openapi assets bench python
+.PHONY: help run setup test check lint types contracts migrations translations fast slow \
+        sqlite postgres gates format lock messages openapi assets bench python
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,11 +24,15 @@ setup: python ## install everything that working on Weefsel needs
 
 test: setup ## install what is missing and run everything, on SQLite and on PostgreSQL
 	@.venv/bin/python tools/system.py
-	@$(MAKE) --no-print-directory --keep-going check slow postgres
+	@$(MAKE) --no-print-directory --keep-going gates sqlite postgres
 
 check: ## the fast part, under a minute: style, types, contracts, migrations, translations, fast tests
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target --keep-going \
 		fast types lint contracts migrations translations
+
+gates: ## the fast part without the tests
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target --keep-going \
+		types lint contracts migrations translations
 
 lint: ## style and mistakes
 	$(PY) ruff check .
@@ -52,6 +56,9 @@ fast: ## tests without the slow ones and the browser
 
 slow: ## the slow tests and the browser
 	$(PY) pytest -q -n $(WORKERS) --dist loadgroup -m "slow or e2e"
+
+sqlite: ## all tests at once: long ones run beside short ones
+	$(PY) pytest -q -n $(WORKERS) --dist loadgroup
 
 postgres: ## once more what concerns the database, on a PostgreSQL of its own
 	.venv/bin/python tools/postgres.py run -- $(PY) pytest -q -n $(WORKERS) --dist loadgroup -m "not e2e"
