@@ -32,8 +32,13 @@ export function startHtmx(): void {
     // What had focus is gone (a page link, a chip): stay where the change is, not at the top of the page.
     if (elt.id === "results" && document.activeElement === document.body) elt.focus({ preventScroll: true });
   });
-  on("htmx:responseError", () => toast(text("failed")));
-  on("htmx:sendError", () => toast(text("offline")));
+  on<Swap>("htmx:responseError", ({ elt }) => fail(elt, "failed"));
+  on<Swap>("htmx:sendError", ({ elt }) => fail(elt, "offline"));
+}
+
+/** What asks by itself now and then fails without a word. */
+function fail(elt: HTMLElement | undefined, name: "failed" | "offline"): void {
+  if (!elt?.hasAttribute("data-quiet")) toast(text(name));
 }
 
 function on<Detail>(name: string, act: (detail: Detail) => void): void {

@@ -166,6 +166,7 @@ CHALLENGES = [
     page("challenges:open", KEEPERS_ONLY),
     Door("challenges:open", (302, 302, 403, 302, 302), post=lambda _s: {"question": "Hoe?"}),
     page("challenges:detail", READERS, a_challenge),
+    Door("challenges:news", READERS, a_challenge),
     page("challenges:edit", OWNERS, a_challenge),
     Door(
         "challenges:edit",

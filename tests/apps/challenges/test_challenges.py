@@ -269,3 +269,28 @@ def test_page_costs_the_same_for_three_partners_as_for_thirty(
     with django_assert_max_num_queries(25):
         page = client.get(f"/opgaven/{table.challenge.uuid}/")
     assert page.content.decode().count("Bedrijf ") >= 28
+
+
+def test_open_page_hears_that_something_changed_and_keeps_what_it_shows(table: Table) -> None:
+    reader = client_of(table.dirk)
+    url = f"/opgaven/{table.challenge.uuid}/"
+    revision = Challenge.objects.get().revision
+    assert f'hx-get="{url}nieuws?sinds={revision}"' in reader.get(url).content.decode()
+    assert reader.get(f"{url}nieuws", {"sinds": revision}).status_code == 204
+
+    move_to_step(
+        challenge=table.challenge, step=Step.NETWORK, actor=table.cast.viewer(table.cast.alice)
+    )
+
+    told = reader.get(f"{url}nieuws", {"sinds": revision}).content.decode()
+    assert "Er is iets veranderd in deze opgave" in told
+    assert f'href="{url}"' in told
+    assert "hx-get" not in told
+
+
+def test_who_introduces_people_goes_from_the_challenge_to_its_proposals(table: Table) -> None:
+    url = f"/opgaven/{table.challenge.uuid}/"
+    way = f"/weefsel/voorstellen/?opgave={table.challenge.uuid}"
+    assert way in client_of(table.cast.alice).get(url).content.decode()
+    assert way not in client_of(table.dirk).get(url).content.decode()
+    assert client_of(table.cast.alice).get(way).status_code == 200

@@ -32,6 +32,7 @@ from weefsel.apps.challenges.queries import (
     stakes_visible_to,
     written_stakes,
 )
+from weefsel.apps.challenges.registry import WayOn, ways_on
 from weefsel.apps.challenges.rules import TAKES_PART, can_invite, can_speak_for, is_finished
 from weefsel.apps.core.viewer import Viewer
 
@@ -73,6 +74,7 @@ class ChallengePage:
     may_open_stakes: bool
     may_invite: bool
     attention: list[str]
+    ways_on: Sequence[WayOn]
 
 
 def challenge_page(viewer: Viewer, challenge: Challenge) -> ChallengePage:
@@ -96,6 +98,7 @@ def challenge_page(viewer: Viewer, challenge: Challenge) -> ChallengePage:
         may_invite=may_change
         and can_invite(viewer, challenge, [one for one in partners if is_present(one)]),
         attention=[*_to_decide(challenge), *_to_look_at(challenge), *_attention(rows)],
+        ways_on=ways_on(viewer, challenge),
     )
 
 

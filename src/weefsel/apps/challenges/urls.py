@@ -23,6 +23,7 @@ urlpatterns = [
     path("lijst.<str:kind>", challenges.challenge_export, name="export"),
     path("nieuw", challenges.challenge_open, name="open"),
     path("<uuid:uuid>/", challenges.challenge_detail, name="detail"),
+    path("<uuid:uuid>/nieuws", challenges.challenge_news, name="news"),
     path("<uuid:uuid>/bewerken", challenges.challenge_edit, name="edit"),
     path("<uuid:uuid>/samenwerken", challenges.way_of_working, name="way_of_working"),
     path("<uuid:uuid>/vraag-aan-de-regio", challenges.open_question, name="open_question"),

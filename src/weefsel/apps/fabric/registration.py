@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from weefsel.apps.audit.words import register_target, register_verbs
+from weefsel.apps.challenges.registry import register_way_on
 from weefsel.apps.core.navigation import register_room
 from weefsel.apps.fabric import following, reading, rebuilding
 from weefsel.apps.fabric.queries import READ
+from weefsel.apps.fabric.waying import introductions_among
 from weefsel.apps.jobs.registry import register as register_job
 from weefsel.apps.jobs.registry import register_chore
 from weefsel.apps.parties.registry import register_merge_follower
@@ -31,6 +33,7 @@ def register() -> None:
             "introduction.declined": _("stelt {what} niet aan elkaar voor"),
         }
     )
+    register_way_on(introductions_among)
     register_follower(following.on_contacts)
     register_merge_follower(following.on_merge)
     register_job(

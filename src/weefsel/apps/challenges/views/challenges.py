@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -119,6 +120,18 @@ def challenge_detail(request: ViewerRequest, uuid: UUID) -> HttpResponse:
         "crumbs": [(_("Opgaven"), reverse("challenges:list"))],
     }
     return render(request, "challenges/challenge_detail.html", context)
+
+
+@never_cache
+@require_safe
+@signed_in
+def challenge_news(request: ViewerRequest, uuid: UUID) -> HttpResponse:
+    """Say that something changed since the page was opened, or nothing (204)."""
+    challenge = challenge_for(request.viewer, uuid)
+    if request.GET.get("sinds", "") == str(challenge.revision):
+        return HttpResponse(status=204)
+    context = {"challenge": challenge, "is_changed": True}
+    return render(request, "challenges/_news.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
