@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -21,6 +20,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.clock import Clock
 from bench.plain import MIDDLEWARE
+from weefsel.config.wsgi import settle
 
 WARM_UP = 5
 
@@ -126,7 +126,7 @@ def costs(pages: dict[str, Page], *, rounds: int, each: int) -> dict[str, list[f
         for _ in range(WARM_UP):
             page.ask()
     found: dict[str, list[float]] = {name: [] for name in pages}
-    gc.collect()
+    settle()
     for _ in range(rounds):
         for name, page in pages.items():
             start = clock.processor_seconds()
@@ -145,7 +145,7 @@ def one_by_one(asks: Sequence[Callable[[], object]]) -> tuple[list[float], list[
     """Return processor seconds and wall clock seconds of each of them."""
     clock = Clock()
     processor, wall = [], []
-    gc.collect()
+    settle()
     for ask in asks:
         began, start = time.perf_counter(), clock.processor_seconds()
         ask()

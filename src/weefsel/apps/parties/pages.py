@@ -17,6 +17,7 @@ from weefsel.apps.parties.enums import Level, OrganisationKind, World
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
 from weefsel.apps.parties.queries import (
     above,
+    labels_of,
     merges_into,
     participants_of,
     participations_of,
@@ -126,7 +127,7 @@ def person_page(viewer: Viewer, person: Person) -> PersonPage:
             (_("E-mailadres"), person.email, f"mailto:{person.email}" if person.email else ""),
             (_("Telefoon"), person.phone, f"tel:{_dial(person.phone)}" if person.phone else ""),
             (_("Mobiel"), person.mobile, f"tel:{_dial(person.mobile)}" if person.mobile else ""),
-            (_("Labels"), _tags(person), ""),
+            (_("Labels"), ", ".join(labels_of(person)), ""),
             (_("Bijgehouden door"), str(person.owner or ""), ""),
             (_("Te zien voor"), shared_with(person.circle), ""),
         ],
@@ -168,14 +169,10 @@ def _organisation_facts(organisation: Organisation) -> list[Fact]:
         (_("Telefoon"), phone, f"tel:{_dial(phone)}" if phone else ""),
         (_("Website"), organisation.website, organisation.website),
         (_("KvK-nummer"), organisation.kvk_number, ""),
-        (_("Labels"), _tags(organisation), ""),
+        (_("Labels"), ", ".join(labels_of(organisation)), ""),
         (_("Bijgehouden door"), str(organisation.owner or ""), ""),
         (_("Te zien voor"), shared_with(organisation.circle), ""),
     ]
-
-
-def _tags(party: Organisation | Person) -> str:
-    return ", ".join(sorted(tag.name for tag in party.tags.all()))
 
 
 def _dial(number: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 from uuid import UUID
@@ -19,6 +20,7 @@ from weefsel.apps.parties.models import (
     Merge,
     Organisation,
     Participation,
+    Party,
     Person,
     Position,
     Tag,
@@ -159,7 +161,7 @@ def organisations_listed(viewer: Viewer, wanted: OrganisationFilter) -> QuerySet
         rows = rows.filter(municipality__uuid=wanted.municipality)
     if wanted.tag:
         rows = rows.filter(tags__name=wanted.tag)
-    return rows.select_related("municipality").prefetch_related("tags")
+    return rows.select_related("municipality").prefetch_related(_labels())
 
 
 def people_listed(viewer: Viewer, wanted: PersonFilter) -> QuerySet[Person]:
@@ -173,7 +175,18 @@ def people_listed(viewer: Viewer, wanted: PersonFilter) -> QuerySet[Person]:
     if wanted.level or wanted.municipality:
         rows = rows.filter(Exists(_seats_of_outer_person(viewer, wanted)))
     seats = present_positions(viewer).select_related("organisation")
-    return rows.prefetch_related("tags", Prefetch("positions", seats, to_attr="seats"))
+    return rows.prefetch_related(_labels(), Prefetch("positions", seats, to_attr="seats"))
+
+
+def _labels() -> Prefetch[str, QuerySet[Tag], str]:
+    """Fetch the labels along in a list of their own: of many rows that is half the work."""
+    return Prefetch("tags", Tag.objects.order_by("name"), to_attr="labels")
+
+
+def labels_of(party: Party) -> list[str]:
+    """Return the names of the labels in alphabetical order, fetched along by a list or not."""
+    labels: Iterable[Tag] = party.labels if hasattr(party, "labels") else party.tags.all()
+    return sorted(tag.name for tag in labels)
 
 
 def _seats_of_outer_person(viewer: Viewer, wanted: PersonFilter) -> QuerySet[Position]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
@@ -11,76 +13,72 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from weefsel.apps.core.spreadsheets import Cell, Column
 from weefsel.apps.parties.enums import Level, OrganisationKind, World
 from weefsel.apps.parties.models import Organisation, Person, Position
+from weefsel.apps.parties.queries import labels_of
 
 BATCH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationRow:
-    """An organisation in a list; every text is ready to show."""
+class PartyRow:
+    """An organisation or a person in a list; every text is ready to show.
+
+    Attributes:
+        mark: of an organisation's world, or "".
+        about: kind and place of an organisation; position and level of a person.
+    """
 
     uuid: str
     name: str
     url: str
-    mark: SafeString
-    kind: str
-    place: str
+    mark: SafeString | str
+    about: tuple[str, str]
     tags: str
     changed: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """A person in a list; every text is ready to show."""
-
-    uuid: str
-    name: str
-    url: str
-    works_at: str
-    level: str
-    tags: str
-    changed: str
-
-
-def organisation_rows(found: list[Organisation]) -> list[OrganisationRow]:
+def organisation_rows(found: list[Organisation]) -> list[PartyRow]:
     """Return the organisations as the list shows them."""
     kinds = {value: str(label) for value, label in OrganisationKind.choices}
     marks = {world: world_mark(world) for world in World.values}
-    url_of = url_maker("parties:organisation_detail")
+    url_of, day_of = url_maker("parties:organisation_detail"), day_maker()
     return [
-        OrganisationRow(
+        PartyRow(
             uuid=str(row.uuid),
             name=row.name,
             url=url_of(row),
             mark=marks[row.world],
-            kind=kinds.get(row.kind, row.kind),
-            place=row.municipality.name if row.municipality else row.town,
-            tags=", ".join(sorted(tag.name for tag in row.tags.all())),
-            changed=date_format(localtime(row.changed_at), "j b Y"),
+            about=(
+                kinds.get(row.kind, row.kind),
+                row.municipality.name if row.municipality else row.town,
+            ),
+            tags=", ".join(labels_of(row)),
+            changed=day_of(row.changed_at),
         )
         for row in found
     ]
 
 
-def person_rows(found: list[Person]) -> list[PersonRow]:
+def person_rows(found: list[Person]) -> list[PartyRow]:
     """Return the people as the list shows them; `seats` is filled by `people_listed`."""
     levels = {value: str(label) for value, label in Level.choices}
-    url_of = url_maker("parties:person_detail")
+    url_of, day_of = url_maker("parties:person_detail"), day_maker()
     return [
-        PersonRow(
+        PartyRow(
             uuid=str(row.uuid),
             name=row.name,
             url=url_of(row),
-            works_at="; ".join(_seat(seat) for seat in seats_of(row)[:2]),
-            level=", ".join(dict.fromkeys(levels.get(seat.level, "") for seat in seats_of(row))),
-            tags=", ".join(sorted(tag.name for tag in row.tags.all())),
-            changed=date_format(localtime(row.changed_at), "j b Y"),
+            mark="",
+            about=(
+                "; ".join(_seat(seat) for seat in seats_of(row)[:2]),
+                ", ".join(dict.fromkeys(levels.get(seat.level, "") for seat in seats_of(row))),
+            ),
+            tags=", ".join(labels_of(row)),
+            changed=day_of(row.changed_at),
         )
         for row in found
     ]
@@ -112,6 +110,16 @@ class url_maker:  # noqa: N801 -- used as a function
     def __call__(self, row: Organisation | Person) -> str:
         """Return the address of one record."""
         return f"{self.before}{row.uuid}{self.after}"
+
+
+def day_maker() -> Callable[[datetime.datetime], str]:
+    """Return a function that writes the day of a moment; each day is written once."""
+
+    @cache
+    def written(day: datetime.date) -> str:
+        return date_format(day, "j b Y")
+
+    return lambda moment: written(timezone.localdate(moment))
 
 
 def organisation_columns() -> list[Column]:
@@ -158,7 +166,7 @@ def organisation_cells(rows: QuerySet[Organisation]) -> Iterator[list[Cell]]:
             row.phone,
             row.website,
             row.description,
-            ", ".join(sorted(tag.name for tag in row.tags.all())),
+            ", ".join(labels_of(row)),
             timezone.localdate(row.changed_at),
             timezone.localdate(row.archived_at) if row.archived_at else None,
             str(row.uuid),
@@ -197,7 +205,7 @@ def person_cells(rows: QuerySet[Person]) -> Iterator[list[Cell]]:
             row.email,
             row.phone,
             row.mobile,
-            ", ".join(sorted(tag.name for tag in row.tags.all())),
+            ", ".join(labels_of(row)),
             timezone.localdate(row.changed_at),
             timezone.localdate(row.archived_at) if row.archived_at else None,
             str(row.uuid),

@@ -22,6 +22,7 @@ from weefsel.apps.parties.api.schemas import (
 )
 from weefsel.apps.parties.enums import Level, OrganisationKind, ParticipationRole, World
 from weefsel.apps.parties.models import Organisation, Participation, Party, Person, Position
+from weefsel.apps.parties.queries import labels_of
 
 
 def organisation_shown(row: Organisation, viewer: Viewer) -> OrganisationOut:
@@ -143,5 +144,5 @@ def _party(row: Party, viewer: Viewer) -> dict[str, Any]:
         "archived": row.is_archived,
         "archived_at": row.archived_at,
         "merged_into_id": merged_into.uuid if merged_into else None,
-        "tags": sorted(tag.name for tag in row.tags.all()),
+        "tags": labels_of(row),
     }

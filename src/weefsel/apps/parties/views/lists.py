@@ -57,7 +57,7 @@ class _List:
     """What differs between the list of organisations and the list of people."""
 
     name: str
-    labels: Sequence[StrOrPromise]  # of the two columns after the name
+    about: Sequence[StrOrPromise]  # labels of the two columns after the name
     add_label: StrOrPromise
     form: Callable[..., ListFilterForm]
     listed: Callable[..., Any]
@@ -175,7 +175,7 @@ def _show(request: ViewerRequest, shown: _List) -> HttpResponse:
         "is_exact": is_exact,
         "chips": chips(request.GET, form.in_words()),
         "query": request.GET.urlencode(),
-        "labels": [str(label) for label in shown.labels],
+        "about": [str(label) for label in shown.about],
         "add_url": shown.url("add") if can_add_parties(request.viewer) else "",
         "add_label": shown.add_label,
         "bulk_url": shown.url("bulk"),
