@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from weefsel.apps.audit.actions import record
 from weefsel.apps.challenges.indexing import findable_challenge
 from weefsel.apps.challenges.models import Agreement, Challenge, ChallengePartner
 from weefsel.apps.challenges.queries import empty_handed_in, names_of, partner_organisations
@@ -18,9 +22,12 @@ from weefsel.apps.challenges.rules import (
     is_finished,
 )
 from weefsel.apps.core.errors import NotAllowedNow
-from weefsel.apps.core.saving import require
+from weefsel.apps.core.models import Record
+from weefsel.apps.core.saving import require, require_version, set_fields, values_of
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.search.actions import put_in_index
+
+R = TypeVar("R", bound=Record)
 
 
 def require_open(challenge: Challenge) -> None:
@@ -91,6 +98,60 @@ def require_something_from_all(agreement: Agreement) -> None:
             _("Nog zonder belang en zonder bijdrage: %(names)s. Vul een van beide eerst in.")
             % {"names": names_of(missing)}
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Generic[R]):
+    """How fields of a record in a challenge are changed.
+
+    Attributes:
+        verb: as the trail calls it.
+        fields: which may be set, and are kept in the trail.
+        check: raises when the record is not right with its new values.
+        challenge: from the record to the challenge whose page then knows that something is new.
+    """
+
+    verb: str
+    fields: tuple[str, ...]
+    check: Callable[[R], None]
+    challenge: Callable[[R], Challenge] = attrgetter("challenge")
+
+
+def save_change(
+    locked: R,
+    values: Mapping[str, Any],
+    change: Change[R],
+    *,
+    version: int | None,
+    actor: Viewer,
+) -> R:
+    """Put the values on a record that the caller locked, after it asked who may.
+
+    What changes nothing is not saved and leaves no line in the trail.
+
+    Args:
+        locked: the record.
+        values: fields by name, of those in `change`.
+        change: how.
+        version: the version that was opened; None skips the comparison.
+        actor: who changes it.
+
+    Raises:
+        ChangedMeanwhile: somebody saved a newer version.
+        InvalidValue: a field is wrong.
+    """
+    require_version(locked, version, values)
+    before = values_of(locked, change.fields)
+    set_fields(locked, tidy(dict(values)), allowed=change.fields)
+    change.check(locked)
+    after = values_of(locked, change.fields)
+    if after == before:
+        return locked
+    locked.version += 1
+    locked.save()
+    touched(change.challenge(locked))
+    record(actor=actor, verb=change.verb, target=locked, before=before, after=after)
+    return locked
 
 
 def touched(challenge: Challenge) -> None:

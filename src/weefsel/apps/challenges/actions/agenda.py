@@ -11,7 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weefsel.apps.audit.actions import record
-from weefsel.apps.challenges.actions._shared import require_partner, require_voice, tidy, touched
+from weefsel.apps.challenges.actions._shared import (
+    Change,
+    require_partner,
+    require_voice,
+    save_change,
+    tidy,
+    touched,
+)
 from weefsel.apps.challenges.models import (
     AgendaItem,
     AgendaScore,
@@ -23,7 +30,7 @@ from weefsel.apps.challenges.models.agenda import SCORES
 from weefsel.apps.challenges.queries import partner_of, partners_of
 from weefsel.apps.challenges.statements import STATEMENTS
 from weefsel.apps.core.errors import InvalidValue
-from weefsel.apps.core.saving import clean, lock, require_version, set_fields, values_of
+from weefsel.apps.core.saving import clean, lock, set_fields, values_of
 from weefsel.apps.core.viewer import Viewer
 
 FIELDS = ("title", "description", "next_step", "next_step_on")
@@ -54,7 +61,7 @@ def add_item(
         place=last.place + 1 if last else 1,
     )
     set_fields(item, tidy(dict(values)), allowed=FIELDS)
-    clean(item, exclude=NOT_TYPED)
+    _check(item)
     item.save(force_insert=True)
     touched(locked)
     record(actor=actor, verb="agendaitem.add", target=item, after=values_of(item, FIELDS))
@@ -68,18 +75,8 @@ def change_item(
     """Say an item in other words; raises as `add_item`, and ChangedMeanwhile."""
     locked = lock(item)
     require_partner(locked.challenge, actor)
-    require_version(locked, version, values)
-    before = values_of(locked, FIELDS)
-    set_fields(locked, tidy(dict(values)), allowed=FIELDS)
-    clean(locked, exclude=NOT_TYPED)
-    after = values_of(locked, FIELDS)
-    if after == before:
-        return locked
-    locked.version += 1
-    locked.save()
-    touched(locked.challenge)
-    record(actor=actor, verb="agendaitem.change", target=locked, before=before, after=after)
-    return locked
+    change = Change("agendaitem.change", FIELDS, _check)
+    return save_change(locked, values, change, version=version, actor=actor)
 
 
 @transaction.atomic
@@ -164,3 +161,7 @@ def choose_perspectives(
         after={"n_answered": n_answered},
     )
     return n_answered
+
+
+def _check(item: AgendaItem) -> None:
+    clean(item, exclude=NOT_TYPED)

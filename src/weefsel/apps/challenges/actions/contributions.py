@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -12,10 +13,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weefsel.apps.audit.actions import record
-from weefsel.apps.challenges.actions._shared import require_voice, tidy, touched
+from weefsel.apps.challenges.actions._shared import (
+    Change,
+    require_voice,
+    save_change,
+    tidy,
+    touched,
+)
 from weefsel.apps.challenges.models import ChallengePartner, Contribution, Delivery
 from weefsel.apps.core.errors import InvalidValue, NotAllowedNow
-from weefsel.apps.core.saving import clean, lock, require_version, set_fields, values_of
+from weefsel.apps.core.saving import clean, lock, set_fields, values_of
 from weefsel.apps.core.viewer import Viewer
 
 FIELDS = ("kind", "what", "amount", "unit", "starts_on", "ends_on")
@@ -54,18 +61,8 @@ def change_contribution(
     """Change a pledge; raises as `add_contribution`, and ChangedMeanwhile."""
     locked = lock(contribution)
     require_voice(locked.partner, actor)
-    require_version(locked, version, values)
-    before = values_of(locked, FIELDS)
-    set_fields(locked, tidy(dict(values)), allowed=FIELDS)
-    _check(locked)
-    after = values_of(locked, FIELDS)
-    if after == before:
-        return locked
-    locked.version += 1
-    locked.save()
-    touched(locked.partner.challenge)
-    record(actor=actor, verb="contribution.change", target=locked, before=before, after=after)
-    return locked
+    change = Change("contribution.change", FIELDS, _check, attrgetter("partner.challenge"))
+    return save_change(locked, values, change, version=version, actor=actor)
 
 
 @transaction.atomic

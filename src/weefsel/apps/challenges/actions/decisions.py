@@ -12,17 +12,20 @@ from django.utils.translation import gettext as _
 
 from weefsel.apps.audit.actions import record
 from weefsel.apps.challenges.actions._shared import (
+    Change,
     require_consent,
     require_decider,
+    save_change,
     tidy,
     touched,
 )
 from weefsel.apps.challenges.models import Challenge, ChallengePartner, Decision
 from weefsel.apps.core.errors import InvalidValue
-from weefsel.apps.core.saving import clean, lock, require_version, set_fields, values_of
+from weefsel.apps.core.saving import clean, lock, set_fields, values_of
 from weefsel.apps.core.viewer import Viewer
 
 FIELDS = ("text", "decided_on", "decided_by", "minority_view")
+DECIDED = FIELDS[:-1]  # what only its own side changes, when one side decided alone
 NOT_TYPED = ("challenge", "circle", "decided_by")
 
 
@@ -61,22 +64,16 @@ def change_decision(
     """
     locked = lock(decision)
     require_decider(locked.challenge, actor)
-    require_version(locked, version, values)
-    before = values_of(locked, FIELDS)
-    decided_by = locked.decided_by
-    set_fields(locked, tidy(dict(values)), allowed=FIELDS)
-    _check(locked)
-    after = values_of(locked, FIELDS)
-    if after == before:
-        return locked
-    if {**after, "minority_view": ""} != {**before, "minority_view": ""}:
-        _require_own(decided_by, actor)
-        _require_own(locked.decided_by, actor)
-    locked.version += 1
-    locked.save()
-    touched(locked.challenge)
-    record(actor=actor, verb="decision.change", target=locked, before=before, after=after)
-    return locked
+    decided_by, before = locked.decided_by, values_of(locked, DECIDED)
+
+    def check(row: Decision) -> None:
+        _check(row)
+        if values_of(row, DECIDED) != before:
+            _require_own(decided_by, actor)
+            _require_own(row.decided_by, actor)
+
+    change = Change("decision.change", FIELDS, check)
+    return save_change(locked, values, change, version=version, actor=actor)
 
 
 def _require_own(party: ChallengePartner | None, actor: Viewer) -> None:

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 
 from weefsel.apps.audit.actions import record
 from weefsel.apps.challenges.actions._shared import (
+    Change,
     require_decider,
     require_partner,
+    save_change,
     tidy,
     touched,
 )
@@ -77,24 +79,18 @@ def change_experiment(
     require_partner(locked.challenge, actor)
     if locked.status == ExperimentStatus.DECIDED:
         raise NotAllowedNow(_("Over deze proef is al besloten. Begin een vervolgproef."))
-    require_version(locked, version, values)
-    before = values_of(locked, FIELDS)
     was_over, last_day = asks_decision(locked, on=timezone.localdate()), locked.ends_on
-    set_fields(locked, tidy(dict(values)), allowed=FIELDS)
-    if was_over and locked.ends_on != last_day:
-        raise InvalidValue(
-            _("De laatste dag is voorbij. Besluit eerst samen wat er met deze proef gebeurt."),
-            field="ends_on",
-        )
-    _check(locked)
-    after = values_of(locked, FIELDS)
-    if after == before:
-        return locked
-    locked.version += 1
-    locked.save()
-    touched(locked.challenge)
-    record(actor=actor, verb="experiment.change", target=locked, before=before, after=after)
-    return locked
+
+    def check(row: Experiment) -> None:
+        if was_over and row.ends_on != last_day:
+            raise InvalidValue(
+                _("De laatste dag is voorbij. Besluit eerst samen wat er met deze proef gebeurt."),
+                field="ends_on",
+            )
+        _check(row)
+
+    change = Change("experiment.change", FIELDS, check)
+    return save_change(locked, values, change, version=version, actor=actor)
 
 
 @transaction.atomic

@@ -11,7 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weefsel.apps.audit.actions import record
-from weefsel.apps.challenges.actions._shared import require_partner, tidy, touched
+from weefsel.apps.challenges.actions._shared import (
+    Change,
+    require_partner,
+    save_change,
+    touched,
+)
 from weefsel.apps.challenges.actions.agenda import add_item
 from weefsel.apps.challenges.actions.decisions import add_decision
 from weefsel.apps.challenges.enums import MeetingKind
@@ -26,7 +31,7 @@ from weefsel.apps.challenges.queries import partner_organisations
 from weefsel.apps.challenges.queries.meeting import attendance_of, written_with_key
 from weefsel.apps.challenges.rules import can_attend
 from weefsel.apps.core.errors import InvalidValue
-from weefsel.apps.core.saving import clean, lock, require, require_version, set_fields, values_of
+from weefsel.apps.core.saving import clean, lock, require, values_of
 from weefsel.apps.core.viewer import Viewer
 
 FIELDS = ("text",)
@@ -84,18 +89,8 @@ def change_note(
     """
     locked = lock(note)
     require_partner(locked.challenge, actor)
-    require_version(locked, version, values)
-    before = values_of(locked, FIELDS)
-    set_fields(locked, tidy(dict(values)), allowed=FIELDS)
-    clean(locked, exclude=NOT_TYPED)
-    after = values_of(locked, FIELDS)
-    if after == before:
-        return locked
-    locked.version += 1
-    locked.save()
-    touched(locked.challenge)
-    record(actor=actor, verb="meetingnote.change", target=locked, before=before, after=after)
-    return locked
+    change = Change("meetingnote.change", FIELDS, _check_note)
+    return save_change(locked, values, change, version=version, actor=actor)
 
 
 @transaction.atomic
@@ -179,3 +174,7 @@ def _check(kind: MeetingKind, words: str) -> None:
             % {"n": len(words), "most": longest},
             field="text",
         )
+
+
+def _check_note(note: MeetingNote) -> None:
+    clean(note, exclude=NOT_TYPED)

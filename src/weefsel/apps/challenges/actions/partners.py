@@ -10,11 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weefsel.apps.audit.actions import record
-from weefsel.apps.challenges.actions._shared import require_partner, require_voice, tidy, touched
+from weefsel.apps.challenges.actions._shared import (
+    Change,
+    require_partner,
+    require_voice,
+    save_change,
+    tidy,
+    touched,
+)
 from weefsel.apps.challenges.models import Challenge, ChallengePartner, Spokesperson
 from weefsel.apps.challenges.queries import is_present, present_partners
 from weefsel.apps.core.errors import InvalidValue, NotAllowedNow
-from weefsel.apps.core.saving import clean, lock, require_version, set_fields, values_of
+from weefsel.apps.core.saving import clean, lock, set_fields, values_of
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.models import CircleMember, Organisation, Person
 
@@ -73,18 +80,8 @@ def change_partner(
     """
     locked = lock(partner)
     require_voice(locked, actor)
-    require_version(locked, version, values)
-    before = values_of(locked, FIELDS)
-    set_fields(locked, tidy(dict(values)), allowed=FIELDS)
-    _check(locked)
-    after = values_of(locked, FIELDS)
-    if after == before:
-        return locked
-    locked.version += 1
-    locked.save()
-    touched(locked.challenge)
-    record(actor=actor, verb="challengepartner.change", target=locked, before=before, after=after)
-    return locked
+    change = Change("challengepartner.change", FIELDS, _check)
+    return save_change(locked, values, change, version=version, actor=actor)
 
 
 @transaction.atomic

@@ -5,9 +5,14 @@ from __future__ import annotations
 from django.db import transaction
 
 from weefsel.apps.audit.actions import record
-from weefsel.apps.challenges.actions._shared import require_partner, touched
+from weefsel.apps.challenges.actions._shared import (
+    Change,
+    require_partner,
+    save_change,
+    touched,
+)
 from weefsel.apps.challenges.models import Challenge, Principle
-from weefsel.apps.core.saving import clean, lock, require_version
+from weefsel.apps.core.saving import clean, lock
 from weefsel.apps.core.viewer import Viewer
 
 
@@ -28,7 +33,7 @@ def add_principle(*, challenge: Challenge, text: str, actor: Viewer) -> Principl
         text=text.strip(),
         place=last.place + 1 if last else 1,
     )
-    clean(principle, exclude=("challenge", "circle"))
+    _check(principle)
     principle.save(force_insert=True)
     touched(locked)
     record(actor=actor, verb="principle.add", target=principle, after={"text": principle.text})
@@ -42,23 +47,8 @@ def change_principle(
     """Say a principle in other words; raises as `add_principle`, and ChangedMeanwhile."""
     locked = lock(principle)
     require_partner(locked.challenge, actor)
-    require_version(locked, version, {"text": text})
-    before = {"text": locked.text}
-    locked.text = text.strip()
-    clean(locked, exclude=("challenge", "circle"))
-    if locked.text == before["text"]:
-        return locked
-    locked.version += 1
-    locked.save()
-    touched(locked.challenge)
-    record(
-        actor=actor,
-        verb="principle.change",
-        target=locked,
-        before=before,
-        after={"text": locked.text},
-    )
-    return locked
+    change = Change("principle.change", ("text",), _check)
+    return save_change(locked, {"text": text}, change, version=version, actor=actor)
 
 
 @transaction.atomic
@@ -74,3 +64,7 @@ def remove_principle(*, principle: Principle, actor: Viewer) -> None:
     challenge = locked.challenge
     locked.delete()
     touched(challenge)
+
+
+def _check(principle: Principle) -> None:
+    clean(principle, exclude=("challenge", "circle"))
