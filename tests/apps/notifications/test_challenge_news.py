@@ -10,9 +10,10 @@ import pytest
 
 from tests.apps.challenges.conftest import Table
 from tests.apps.notifications.reading import kinds, lines, mail_text
-from tests.cast import make_organisation, make_user
-from weefsel.apps.accounts.actions import close_account
-from weefsel.apps.accounts.models import Membership, User
+from tests.cast import PASSWORD, make_organisation, make_user
+from weefsel.apps.accounts.actions import accept_as_new, close_account
+from weefsel.apps.accounts.models import Invitation, Membership, User
+from weefsel.apps.accounts.queries import stranger
 from weefsel.apps.challenges.actions import (
     add_commitment,
     add_contribution,
@@ -35,10 +36,12 @@ from weefsel.apps.challenges.actions import (
     start_experiment,
     write_turn,
 )
-from weefsel.apps.challenges.enums import ResponseState
+from weefsel.apps.challenges.actions.invitations import NewParty, invite_to_challenge
+from weefsel.apps.challenges.enums import PartnerRole, ResponseState
 from weefsel.apps.challenges.models import Agreement, Challenge, ChallengePartner, Experiment
 from weefsel.apps.core.enums import Role
 from weefsel.apps.core.viewer import Viewer, system_viewer
+from weefsel.apps.parties.enums import OrganisationKind
 
 pytestmark = pytest.mark.django_db
 SECRET = "Eigenlijk willen wij de kade"
@@ -226,6 +229,27 @@ def test_answers_are_told_when_they_may_be_read_and_replies_when_they_come(table
     )
     assert kinds(bea) == ["reply"]
     assert SECRET not in mail_text(table.cast.alice) + mail_text(bea)
+
+
+def test_guest_who_comes_is_told_to_who_asked(table: Table) -> None:
+    invite_to_challenge(
+        challenge=table.challenge,
+        email="smid@example.org",
+        name="Jan Smid",
+        organisation=NewParty("Smederij Aambeeld", OrganisationKind.COMPANY),
+        role=PartnerRole.CONTRACTOR,
+        actor=alice(table),
+    )
+    assert kinds(table.cast.alice) == []
+    accept_as_new(
+        invitation=Invitation.objects.get(), name="Jan Smid", password=PASSWORD, actor=stranger()
+    )
+
+    (line,) = lines(table.cast.alice)
+
+    assert line.news.what == "Smederij Aambeeld nam je uitnodiging aan en doet mee."
+    assert kinds(User.objects.get(email="smid@example.org")) == ["joined"]
+    assert kinds(table.cast.bob) == []
 
 
 def everything(table: Table) -> None:

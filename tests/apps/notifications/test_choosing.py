@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.core import signing
+from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
 import pytest
@@ -150,3 +152,10 @@ def test_account_page_leads_to_the_choice(cast: Cast) -> None:
     page = client_of(cast.alice).get("/account/").content.decode()
 
     assert f'href="{PAGE}"' in page
+
+
+def test_rhythm_that_does_not_exist_stops_the_start(settings: Settings) -> None:
+    settings.WEEFSEL_MAIL_RHYTHM = "hourly"
+
+    with pytest.raises(ImproperlyConfigured, match="Kies uit: at_once, daily, weekly, off"):
+        apps.get_app_config("notifications").ready()

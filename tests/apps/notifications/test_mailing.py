@@ -19,11 +19,11 @@ from pytest_django import Settings
 
 from tests.apps.challenges.conftest import Table
 from tests.apps.notifications.reading import digest, mail_text
-from tests.apps.notifications.test_challenge_news import alice, proposed
+from tests.apps.notifications.test_challenge_news import alice, dirk, in_days, proposed
 from tests.clients import client_of
 from weefsel.apps.accounts.models import User
-from weefsel.apps.challenges.actions import add_item
-from weefsel.apps.challenges.models import AgendaItem, ChallengePartner
+from weefsel.apps.challenges.actions import add_commitment, add_item
+from weefsel.apps.challenges.models import AgendaItem, Agreement, ChallengePartner
 from weefsel.apps.core.viewer import system_viewer
 from weefsel.apps.notifications.actions import take_turn
 from weefsel.apps.notifications.delivering import mail_due, mail_one
@@ -187,6 +187,25 @@ def test_at_once_waits_for_more_and_then_sends_one_mail(table: Table) -> None:
     MailChoice.objects.update(next_at=timezone.now() - MINUTE)
     assert mail_due() == 1
     assert one_mail().subject == "Elf nieuwe berichten uit Weefsel"
+
+
+def test_weekly_mail_tells_what_is_due_until_the_next_one(table: Table) -> None:
+    happened(60 * 24 * 30)
+    agreement = proposed(table)
+    for n_days in (5, 12):
+        add_commitment(
+            agreement=agreement,
+            partner=table.theirs,
+            values={"what": f"Over {n_days} dagen", "due_on": in_days(n_days)},
+            actor=dirk(table),
+        )
+    Agreement.objects.update(changed_at=timezone.now() - 30 * 24 * HOUR)
+    due(table.dirk, Rhythm.WEEKLY)
+
+    assert mail_due() == 1
+
+    body = one_mail().body
+    assert ("Over 5 dagen" in body, "Over 12 dagen" in body) == (True, False)
 
 
 def test_who_wants_none_or_was_locked_gets_none(table: Table) -> None:

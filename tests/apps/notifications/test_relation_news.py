@@ -11,12 +11,14 @@ import pytest
 from tests.apps.notifications.reading import DAY, kinds, lines, mail_text
 from tests.apps.relations.stage import Stage
 from tests.apps.today.days import in_days, promise
+from tests.cast import make_user
 from weefsel.apps.accounts.actions import accept_as_new, invite
 from weefsel.apps.accounts.models import Invitation, Membership
 from weefsel.apps.core.enums import Role
+from weefsel.apps.core.models import REGION_CIRCLE_ID
 from weefsel.apps.fabric.models import Introduction
 from weefsel.apps.imports.models import ImportBatch, ImportQuestion
-from weefsel.apps.relations.models import Relation
+from weefsel.apps.relations.models import FollowUp, Relation
 
 pytestmark = pytest.mark.django_db
 SECRET = "De directeur is ziek"
@@ -58,6 +60,19 @@ def test_who_left_hears_no_more_of_the_promises(stage: Stage) -> None:
     Membership.objects.filter(user=stage.cast.bob).update(organisation=stage.cast.elsewhere)
 
     assert kinds(stage.cast.bob) == []
+
+
+def test_what_another_organisation_asks_is_told_and_not_what_it_is(stage: Stage) -> None:
+    dirk = make_user("Dirk", stage.yard, Role.PARTNER)
+    promise(stage, SECRET, due_in=5, promised_by=stage.yard)
+    assert kinds(dirk) == [], "Vaarstede keeps it to itself"
+
+    FollowUp.objects.update(circle=REGION_CIRCLE_ID)
+    (line,) = lines(dirk)
+
+    assert (line.news.kind, line.news.title) == ("asked", "Gemeente Vaarstede")
+    assert SECRET not in mail_text(dirk)
+    assert kinds(stage.cast.charlie) == []
 
 
 def test_relation_past_its_rhythm_is_told_to_who_keeps_it(stage: Stage) -> None:
