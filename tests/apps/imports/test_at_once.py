@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 import pytest
 
+from tests.apps.imports import making
 from tests.apps.imports.test_flow import offered, previewed, read_in, worked
 from tests.cast import Cast, make_organisation
 from weefsel.apps.audit.models import AuditEntry
 from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, Circle
 from weefsel.apps.core.viewer import Viewer, system_viewer
-from weefsel.apps.imports.actions import start_undo
-from weefsel.apps.imports.models import ImportBatch, ImportEffect, ImportSearch
+from weefsel.apps.imports.actions import offer_file, start_preview, start_undo
+from weefsel.apps.imports.memory import set_aside, uncollected
+from weefsel.apps.imports.models import ImportBatch, ImportEffect, ImportRow, ImportSearch
 from weefsel.apps.imports.planning.plan import PlannedRow
+from weefsel.apps.imports.planning.reading import ReadRow, RowReader
 from weefsel.apps.imports.writing import Writer
+from weefsel.apps.jobs.models import Job
 from weefsel.apps.norms.actions import load_norms
 from weefsel.apps.norms.shipped import shipped_norms
 from weefsel.apps.parties.actions import (
@@ -212,3 +219,32 @@ def test_every_record_is_found_traced_and_taken_back(alice: Viewer, tmp_path: Pa
         SearchEntry.objects.count(),
     )
     assert ImportBatch.objects.get().status == "undone"
+
+
+def test_collector_of_garbage_is_left_as_it_was() -> None:
+    with suppress(ValueError), uncollected():
+        assert not gc.isenabled()
+        raise ValueError
+    with suppress(ValueError), set_aside():
+        assert gc.get_freeze_count() > 0
+        raise ValueError
+
+    assert (gc.isenabled(), gc.get_freeze_count()) == (True, 0)
+
+
+def test_looking_through_stops_when_somebody_asks(
+    alice: Viewer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_given: object) -> ReadRow:
+        Job.objects.update(cancel_asked=True)
+        return ReadRow(1)
+
+    monkeypatch.setattr(RowReader, "read", read)
+    path = making.xlsx(tmp_path / "a.xlsx", contacts(4))
+    batch = offer_file(path=path, name="a.xlsx", actor=alice)
+    start_preview(batch=batch, actor=alice)
+
+    call_command("worker", batch=True, verbosity=0)
+
+    assert Job.objects.get().status == "cancelled"
+    assert not ImportRow.objects.exclude(verdict="").exists()

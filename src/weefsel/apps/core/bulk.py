@@ -15,7 +15,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
-from django.db.models import AutoField, JSONField, Model
+from django.db.models import AutoField, CharField, JSONField, Model, TextField
 from django.db.models.constants import OnConflict
 
 from weefsel.apps.core.errors import InvalidValue
@@ -173,14 +173,26 @@ def _lines(rows: Sequence[Model], fields: Sequence[Any]) -> list[tuple[Any, ...]
 def _prepared(rows: Sequence[Model], field: Any) -> list[Any]:
     """Return the values of one column as the database wants them, each prepared once."""
     here = connections[DEFAULT_DB_ALIAS]  # `connection` would look this up for each value
-    values = [field.pre_save(row, add=True) for row in rows]
+    values = _values(rows, field)
     if isinstance(field, JSONField):
         return [field.get_db_prep_save(value, here) for value in values]
+    is_text = isinstance(field, CharField | TextField)
     known: dict[Any, Any] = {}
     for value in values:
         if value not in known:
-            known[value] = field.get_db_prep_save(value, here)
+            as_is = is_text and type(value) is str  # a choice is a string of its own type
+            known[value] = value if as_is else field.get_db_prep_save(value, here)
     return [known[value] for value in values]
+
+
+def _values(rows: Sequence[Model], field: Any) -> list[Any]:
+    """Return the values of one column; rows that are saved together are saved at one moment."""
+    if not (getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)):
+        return [field.pre_save(row, add=True) for row in rows]
+    now = field.pre_save(rows[0], add=True)
+    for row in rows[1:]:
+        setattr(row, field.attname, now)
+    return [now] * len(rows)
 
 
 def _mark_saved(rows: Iterable[Model]) -> None:

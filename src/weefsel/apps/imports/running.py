@@ -14,6 +14,7 @@ from weefsel.apps.core.errors import NotAllowedNow
 from weefsel.apps.core.text import fold
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.imports.enums import BatchStatus, Verdict
+from weefsel.apps.imports.memory import set_aside, uncollected
 from weefsel.apps.imports.models import (
     ImportBatch,
     ImportEffect,
@@ -46,7 +47,8 @@ WAITING = {Verdict.DOUBT, Verdict.UNREADABLE}
 def preview(job: RunningJob) -> None:
     """Look every row through: verdicts and questions; nothing comes in."""
     batch = _batch(job)
-    plan, memory = _plan(batch, job)
+    with uncollected():
+        plan, memory = _plan(batch, job)
     with job.step(doing=_("Vragen verzamelen")):
         _save_questions(batch, plan)
         _save_searches(batch, memory)
@@ -64,7 +66,16 @@ def preview(job: RunningJob) -> None:
 def run(job: RunningJob) -> None:
     """Read in the rows without doubts, chunk by chunk; begun again it goes on where it was."""
     batch = _batch(job)
-    plan, _memory = _plan(batch, job)
+    with uncollected():
+        plan, _memory = _plan(batch, job)
+    with set_aside():
+        _write(batch, plan, job)
+    with job.step(doing=""):
+        ImportSearch.objects.filter(batch=batch).delete()  # what is here now is another list
+        _set_status(batch, BatchStatus.DONE)
+
+
+def _write(batch: ImportBatch, plan: Plan, job: RunningJob) -> None:
     writer = Writer(batch, job.viewer)
     for start, rows in _chunks(plan.rows, job):
         with job.step(total=len(plan.rows), doing=_("Rijen inlezen")) as step:
@@ -77,9 +88,6 @@ def run(job: RunningJob) -> None:
                 if row.verdict in WAITING:
                     step.skip(_("Rij %d") % row.number, row.reason)
             _advance(step, start, rows)
-    with job.step(doing=""):
-        ImportSearch.objects.filter(batch=batch).delete()  # what is here now is another list
-        _set_status(batch, BatchStatus.DONE)
 
 
 def undo(job: RunningJob) -> None:
@@ -132,8 +140,10 @@ def _plan(batch: ImportBatch, job: RunningJob) -> tuple[Plan, Memory]:
         today=timezone.localdate(),
         home=_home(batch, job.viewer),
         memory=Memory(searches_of(batch)),
+        check=job.check,
     )
-    job.check()
+    with job.step(doing=_("Rijen lezen en dubbelen zoeken")):
+        pass  # so that people read what takes so long
     plan = plan_import(rows, task, job.viewer)
     job.check()
     return plan, task.memory

@@ -117,8 +117,8 @@ class Writer:
             self._log(contacts, rows)
         effects = [
             ImportEffect(
-                batch=self._batch,
-                kind=EffectKind.ADDED,
+                batch_id=self._batch.pk,
+                kind=EffectKind.ADDED.value,
                 target_type=MODELS[entity.subject]._meta.model_name,
                 target_uuid=rows[id(entity)].uuid,
                 name=entity.name[:300],
@@ -206,7 +206,8 @@ class Writer:
             return Participation(
                 uuid=uuid, organisation=organisation, cooperation=cooperation, **values
             )
-        values |= {"uuid": uuid, "owner": self._batch.owner, "circle": self._batch.shared_with}
+        batch = self._batch
+        values |= {"uuid": uuid, "owner_id": batch.owner_id, "circle_id": batch.shared_with_id}
         if entity.subject == Subject.PERSON:
             return Person(**values)
         values.setdefault("kind", OrganisationKind.COOPERATION)

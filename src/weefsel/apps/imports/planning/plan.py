@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,8 @@ from weefsel.apps.imports.planning.reading import RawRow, ReadRow, RowReader
 from weefsel.apps.imports.planning.register import Register
 from weefsel.apps.parties.enums import ParticipationRole
 
+T = TypeVar("T")
+CHECK_EVERY = 2_000  # rows
 CODE_LENGTH = 4  # digits of a municipality, as Statistics Netherlands counts
 NEVER_ASKED = {"kind", "description", "short_name", "tags", "municipality", "parent"}
 """Fields of records that are here which an import fills but never contests."""
@@ -47,6 +50,7 @@ class Task:
         today: the day of today.
         home: who imports.
         memory: what the search for doubles found before.
+        check: called now and then; stops the plan by an exception of its own.
     """
 
     columns: Sequence[Mapping[str, str]]
@@ -56,6 +60,7 @@ class Task:
     today: datetime.date
     home: Home
     memory: Memory
+    check: Callable[[], None]
 
 
 @dataclass(slots=True)
@@ -100,10 +105,11 @@ class _Planner:
         self.contacts = Contacts(self.register, task.home, task.answers, viewer, task.today)
         self.found = Plan()
         self.blocked: dict[int, str] = {}
+        self.usual_title = _("contactpersoon")
 
     def plan(self, rows: Sequence[RawRow]) -> Plan:
         reader = RowReader(self.task.columns, rows, self.task.answers, self.task.today)
-        read = [reader.read(row) for row in rows]
+        read = [reader.read(row) for row in self._watched(rows)]
         said = (row.fields.get(Subject.TOUCHPOINT, {}) for row in read)
         self.contacts.read_here({day for one in said if (day := one.get("happened_on"))})
         cooperations = {  # all of them first: a member may be a cooperation that comes later
@@ -111,7 +117,7 @@ class _Planner:
             for row in read
             if not row.problem and not row.questions
         }
-        planned = [self._entities(row, cooperations.get(row.number)) for row in read]
+        planned = [self._entities(row, cooperations.get(row.number)) for row in self._watched(read)]
         speaks: dict[int, list[int]] = {}
         for row in planned:
             for entity in row.entities:
@@ -124,6 +130,13 @@ class _Planner:
             self._judge(row)
         self.found.rows = planned
         return self.found
+
+    def _watched(self, rows: Sequence[T]) -> Iterator[T]:
+        """Yield the rows, and look now and then whether the work must stop."""
+        for place, row in enumerate(rows):
+            if place % CHECK_EVERY == 0:
+                self.task.check()
+            yield row
 
     def _entities(self, row: ReadRow, cooperation: Entity | None) -> PlannedRow:
         if row.problem:
@@ -159,7 +172,7 @@ class _Planner:
         if person is not None and organisation is not None:
             said = dict(fields.get(Subject.POSITION, {}))
             tie = self.register.tie(Subject.POSITION, (person, organisation), said, number)
-            tie.derived.setdefault("title", _("contactpersoon"))
+            tie.derived.setdefault("title", self.usual_title)
             level = vocabulary.level_of_title(tie.fields.get("title", ""))
             tie.derived.setdefault("level", level)
             found.append(tie)
