@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -23,9 +25,11 @@ from weefsel.apps.core.viewer import system_viewer
 from weefsel.apps.fabric.actions import decline_proposal, take_up_introduction
 from weefsel.apps.fabric.enums import Layer, NodeKind
 from weefsel.apps.fabric.figures import Proposal, from_json
+from weefsel.apps.fabric.filters import ScopeForm
 from weefsel.apps.fabric.models import Introduction
-from weefsel.apps.fabric.pages.introductions import (
+from weefsel.apps.fabric.pages.proposals import (
     ProposalRow,
+    beside_in_words,
     gain_in_words,
     proposal_rows,
     proposals_for,
@@ -69,12 +73,40 @@ def test_proposals_cross_the_divide_between_those_without_a_tie_best_first(regio
     assert all(len({one.first, one.second} & care) == 1 for one in found)
     assert all(len({one.first, one.second} & firms) == 1 for one in found)
     assert not tied & {(one.first, one.second) for one in found}
-    assert [(not one.chain, -one.gain) for one in found] == sorted(
-        (not one.chain, -one.gain) for one in found
-    )
-    assert all(one.gain > 0 for one in found)
+    has_way = [bool(one.chain) for one in found]
+    assert has_way == sorted(has_way, reverse=True)
+    assert all(0 < one.gain <= one.alone for one in found)
+    assert found[0].gain == pytest.approx(found[0].alone)
+    assert found[-1].gain < found[-1].alone
     often = [end for one in found for end in (one.first, one.second)]
     assert max(often.count(end) for end in often) <= 3
+
+
+def test_what_earlier_proposals_bring_already_is_told() -> None:
+    first, later = (Proposal(1, 2, gain=gain, alone=7.8) for gain in (7.8, 0.4))
+
+    assert beside_in_words(first) == ""
+    assert "alleen deze twee voorstelt, komen de werelden 7,8 procent" in beside_in_words(later)
+    assert beside_in_words(later).endswith("voegt dit voorstel 0,40 procent toe.")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"laag": "structuur"}, "Voorstellen volgen uit contacten"),
+        ({"tussen": "mensen"}, "Voorstellen gaan over organisaties"),
+    ],
+)
+def test_an_empty_list_says_what_the_selection_has_to_do_with_it(
+    region: Region, query: dict[str, str], said: str
+) -> None:
+    scope = ScopeForm(QueryDict(urlencode(query))).scope()
+    assert not scope.is_whole
+    assert proposals(region, region.cast.charlie, scope) == ()
+
+    page = client_of(region.cast.charlie).get(reverse("fabric:introductions"), query)
+
+    assert said in page.content.decode()
 
 
 def test_proposal_names_who_could_introduce_them(region: Region) -> None:

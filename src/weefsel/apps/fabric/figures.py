@@ -162,7 +162,9 @@ class Proposal:
 
     Attributes:
         first, second: keys of the organisations, in order.
-        gain: how much nearer it brings the worlds, in per cent of the distance there is.
+        gain: how much nearer it brings the worlds once those chosen before it are introduced, in
+            per cent of the distance there is.
+        alone: the same if only these two are introduced; 0 in readings that do not know it.
         chain: keys of the people from `first` to `second`, one of either included; empty without
             anybody who could introduce them.
         chain_strength: how strong the weakest link of the chain is.
@@ -180,6 +182,7 @@ class Proposal:
     same_place: bool = False
     tags: tuple[str, ...] = ()
     joins: int = 0
+    alone: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +221,7 @@ class Figures:
         people_who_carry: (key, contacts) of the fewest people who together did four fifths of the
             contacts that cross, and what part that is.
         cooling: what lost most first.
-        hanging: relations on one person, most contacts first.
+        hanging: relations on one person, the largest part of contacts first.
         proposals: best first.
         challenges: the same among the partners of the challenges that changed last.
         seconds: how long reading took.

@@ -10,6 +10,7 @@
     cohesion(problem)                           # constraint, core, cut points, connected parts
     communities(problem, Params(), rng)         # groups with most ties inside
     introductions(problem, Params(), rng)       # whose meeting brings everybody most together
+    in_turn(problem, pairs, Params())           # which first, and which after that
     joinings(problem, Params(), rng)            # whose meeting joins parts that are apart
     chains(problem, pairs, Params())            # through whom to get to know somebody
 
@@ -33,6 +34,7 @@ from weefsel.engines.worlds.parts import Parts, connected_parts
 from weefsel.engines.worlds.permutations import Permutations, permutation_check
 from weefsel.engines.worlds.problem import Neighbours, Problem, World
 from weefsel.engines.worlds.segregation import NO_PART, Index, Segregation, Verdict, segregation
+from weefsel.engines.worlds.turns import Turns, in_turn
 
 __all__ = [
     "NO_PART",
@@ -55,6 +57,7 @@ __all__ = [
     "Problem",
     "Remains",
     "Segregation",
+    "Turns",
     "Verdict",
     "World",
     "betweenness",
@@ -64,6 +67,7 @@ __all__ = [
     "connected_parts",
     "crossing",
     "cuts",
+    "in_turn",
     "introductions",
     "joinings",
     "modularity",

@@ -19,7 +19,10 @@ Present = tuple[int, int]
 def relations_that_hang(
     viewer: Viewer, norms: Yardsticks, *, on: datetime.date
 ) -> tuple[Hanging, ...]:
-    """Return the relations in sight whose recent contacts run through one person, most first."""
+    """Return the relations in sight whose recent contacts run through one person.
+
+    Where the largest part of the contacts does comes first, of equal parts the most contacts.
+    """
     params = HealthParams(
         recent_days=norms.health_window, key_person_share=norms.key_person_share / 100
     )
@@ -42,7 +45,11 @@ def relations_that_hang(
             found.append(
                 Hanging(sides.relation_id, breadth.person, breadth.n_carried, breadth.n_contacts)
             )
-    return tuple(sorted(found, key=lambda one: (-one.n_carried, one.relation)))
+    return tuple(sorted(found, key=_most_at_risk))
+
+
+def _most_at_risk(one: Hanging) -> tuple[float, int, int]:
+    return -one.n_carried / one.n_contacts, -one.n_carried, one.relation
 
 
 def _contact(

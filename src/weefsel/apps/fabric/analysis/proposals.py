@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,15 +16,16 @@ from weefsel.apps.fabric.figures import InChallenge, Proposal
 from weefsel.apps.fabric.queries import partners_per_challenge, tag_rows
 from weefsel.apps.parties.enums import OrganisationKind
 from weefsel.apps.relations.enums import TouchpointKind
-from weefsel.engines.worlds import Nearness, Params, Problem, introductions, joinings
+from weefsel.engines.worlds import Nearness, Params, Problem, in_turn, introductions, joinings
 
-WEIGHED = 200  # pairs that gain most, before what they have in common counts
+WEIGHED = 2_000  # pairs that gain most, from which the list is chosen one by one
 MOST_PROPOSALS = 50
 MOST_JOININGS = 5
 MOST_PER_NODE = 3
 MOST_IN_COMMON = 2
 LEAST_PART = 2  # who has no tie at all is no group to join
 SEED = 3
+A_WAY = 1e6  # times: who can be introduced comes before who cannot
 
 MOST_CHALLENGES, FEW = 12, 3  # few where each takes seconds
 
@@ -34,10 +36,11 @@ Bools = NDArray[np.bool_]
 def proposals_of(loom: Loom, problem: Problem) -> tuple[Proposal, ...]:
     """Return whom to introduce to whom, what brings the worlds most together first.
 
-    A pair counts for more with each thing the two have in common: a municipality, a label, at most
-    two (norm `relations.introduction_bonus`). Pairs whom nobody can introduce come after those
-    whom somebody can. Last come first contacts between groups
-    that are apart, which nobody can arrange yet.
+    Each next pair counts what those before it already bring, so that a group on a thread does not
+    fill the list (`in_turn`). A pair counts for more with each thing the two have in common: a
+    municipality, a label, at most two (norm `relations.introduction_bonus`). Pairs whom nobody can
+    introduce come after those whom somebody can. Last come first contacts between groups that are
+    apart, which nobody can arrange yet.
 
     Args:
         loom: everything in sight.
@@ -48,8 +51,8 @@ def proposals_of(loom: Loom, problem: Problem) -> tuple[Proposal, ...]:
     among = np.array([node.kind != OrganisationKind.COOPERATION for node in loom.nodes], np.bool_)
     tags = _tags(loom)
     best = _best(loom, problem, tags, among)
-    ways = sorted(ways_between(loom, best), key=lambda one: not one.chain)
-    return (*ways, *_joining(loom, problem, tags, among))
+    ways = ways_between(loom, best)
+    return (*_with_a_way_first(loom, problem, ways), *_joining(loom, problem, tags, among))
 
 
 def proposals_in_challenges(loom: Loom, problem: Problem) -> tuple[InChallenge, ...]:
@@ -68,7 +71,7 @@ def proposals_in_challenges(loom: Loom, problem: Problem) -> tuple[InChallenge, 
     ]
     ways = iter(ways_between(loom, [one for _challenge, best in found for one in best]))
     return tuple(
-        InChallenge(challenge, tuple(next(ways) for _one in best))
+        InChallenge(challenge, _with_a_way_first(loom, problem, [next(ways) for _one in best]))
         for challenge, best in found
         if best
     )
@@ -88,12 +91,37 @@ def _params(loom: Loom) -> Params:
 
 
 def _best(loom: Loom, problem: Problem, tags: Tags, among: Bools) -> list[Proposal]:
-    found = introductions(problem, _params(loom), np.random.default_rng(SEED), among)
+    """Return the pairs to introduce, chosen one after the other."""
+    params = _params(loom)
+    found = introductions(problem, params, np.random.default_rng(SEED), among)
+    pairs = np.column_stack([found.inclusion, found.economy])
     weighed = [
         _proposal(loom, tags, int(one), int(other), gain=100 * float(share))
-        for one, other, share in zip(found.inclusion, found.economy, found.share, strict=True)
+        for (one, other), share in zip(pairs, found.share, strict=True)
     ]
-    return _varied(sorted(weighed, key=lambda one: (-_worth(loom, one), one.first, one.second)))
+    turns = in_turn(problem, pairs, _few(params), [_favour(loom, one) for one in weighed])
+    return [weighed[at] for at in turns.pair]
+
+
+def _with_a_way_first(
+    loom: Loom, problem: Problem, proposals: Sequence[Proposal]
+) -> tuple[Proposal, ...]:
+    """Return those somebody can introduce, then the others; each with what it brings by then."""
+    pairs = np.searchsorted(loom.rows, [[one.first, one.second] for one in proposals])
+    favour = [_favour(loom, one) * (A_WAY if one.chain else 1.0) for one in proposals]
+    turns = in_turn(problem, pairs, _few(_params(loom)), favour)
+    if not turns.pair.size:
+        return ()
+    # The first gains what it gains alone, which tells what the gains are parts of.
+    per_cent = proposals[turns.pair[0]].alone / float(turns.gain[0])
+    return tuple(
+        replace(proposals[at], gain=per_cent * float(gain))
+        for at, gain in zip(turns.pair, turns.gain, strict=True)
+    )
+
+
+def _few(params: Params) -> Params:
+    return replace(params, n_introductions=MOST_PROPOSALS, most_per_node=MOST_PER_NODE)
 
 
 def _joining(loom: Loom, problem: Problem, tags: Tags, among: Bools) -> list[Proposal]:
@@ -118,28 +146,16 @@ def _proposal(
         first=loom.nodes[low].row,
         second=loom.nodes[high].row,
         gain=gain,
+        alone=gain,
         joins=joins,
         same_place=places[0] == places[1] != 0,
         tags=tuple(sorted(shared)),
     )
 
 
-def _worth(loom: Loom, one: Proposal) -> float:
+def _favour(loom: Loom, one: Proposal) -> float:
     in_common = min(MOST_IN_COMMON, len(one.tags) + one.same_place)
-    return one.gain * (1 + in_common * loom.norms.shared_bonus / 100)
-
-
-def _varied(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Return the first ones, with the same name in at most so many of them."""
-    often: dict[int, int] = defaultdict(int)
-    chosen: list[Proposal] = []
-    for one in proposals:
-        ends = one.first, one.second
-        if len(chosen) < MOST_PROPOSALS and all(often[end] < MOST_PER_NODE for end in ends):
-            chosen.append(one)
-            for end in ends:
-                often[end] += 1
-    return chosen
+    return 1 + in_common * loom.norms.shared_bonus / 100
 
 
 def _tags(loom: Loom) -> Tags:

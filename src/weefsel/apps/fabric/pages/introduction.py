@@ -10,11 +10,8 @@ from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.fabric.enums import UNDER_WAY, NodeKind
 from weefsel.apps.fabric.figures import Figures, Proposal
 from weefsel.apps.fabric.models import Introduction
-from weefsel.apps.fabric.pages.introductions import (
-    days_to_contact,
-    introduction_rows,
-    through_in_words,
-)
+from weefsel.apps.fabric.pages.introductions import days_to_contact, introduction_rows
+from weefsel.apps.fabric.pages.proposals import through_in_words
 from weefsel.apps.fabric.queries import contacts_between, first_contacts, named
 from weefsel.apps.fabric.rules import can_change_introduction
 from weefsel.apps.relations.models import Touchpoint

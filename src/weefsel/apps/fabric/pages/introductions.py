@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -10,25 +10,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.core.words import spelled
 from weefsel.apps.fabric.enums import UNDER_WAY, IntroductionStatus, NodeKind
-from weefsel.apps.fabric.figures import Figures, Proposal
+from weefsel.apps.fabric.figures import Figures
 from weefsel.apps.fabric.models import Introduction
+from weefsel.apps.fabric.pages.proposals import ProposalRow, proposal_rows, proposals_for
 from weefsel.apps.fabric.queries import (
     Named,
     challenge_questions,
     first_contacts,
     introductions_with,
     named,
-    pairs_dealt_with,
 )
 from weefsel.apps.fabric.rules import can_introduce
-from weefsel.apps.fabric.seen import world_labels
 from weefsel.apps.fabric.words import number
 from weefsel.apps.norms.errors import MissingNorm
 from weefsel.apps.norms.queries import norm
 
-SMALLEST_GAIN = 0.005  # per cent; less shows as nought
 NEW, RUNNING, DONE = "nieuw", "loopt", "klaar"
 FINISHED = (IntroductionStatus.FOLLOWED_UP, IntroductionStatus.DECLINED)
 TONES = {
@@ -36,24 +33,6 @@ TONES = {
     IntroductionStatus.DECLINED: "neutral",
     IntroductionStatus.INTRODUCED: "good",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalRow:
-    """Two who could be introduced, ready to show.
-
-    Attributes:
-        first, second: the two.
-        why: why these two, sentence by sentence.
-        through: who could do it, in words; "" without anybody.
-        gain: what it brings, in words.
-    """
-
-    first: Named
-    second: Named
-    why: Sequence[str]
-    through: str
-    gain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,101 +101,6 @@ def introductions_page(
         running=introduction_rows(viewer, introductions_with(viewer, UNDER_WAY)),
         done=introduction_rows(viewer, introductions_with(viewer, FINISHED)[:most]),
     )
-
-
-def proposals_for(
-    viewer: Viewer, figures: Figures, *, challenge: int | None = None
-) -> list[Proposal]:
-    """Return what the reading proposes, without pairs that were dealt with already."""
-    dealt_with = pairs_dealt_with(viewer)
-    proposals = figures.proposals
-    if challenge is not None:
-        found = (one.proposals for one in figures.challenges if one.challenge == challenge)
-        proposals = next(found, ())
-    return [one for one in proposals if (one.first, one.second) not in dealt_with]
-
-
-def proposal_rows(viewer: Viewer, proposals: Sequence[Proposal]) -> list[ProposalRow]:
-    """Return proposals with names and words; without those whose ends one may not see."""
-    ends = named(
-        viewer,
-        NodeKind.ORGANISATION,
-        [row for one in proposals for row in (one.first, one.second)],
-    )
-    people = named(viewer, NodeKind.PERSON, [row for one in proposals for row in one.chain])
-    return [
-        ProposalRow(
-            ends[one.first],
-            ends[one.second],
-            _why(one, ends),
-            through_in_words(one, ends, people),
-            gain_in_words(one),
-        )
-        for one in proposals
-        if one.first in ends and one.second in ends
-    ]
-
-
-def _why(one: Proposal, ends: Mapping[int, Named]) -> list[str]:
-    first, second = ends[one.first], ends[one.second]
-    labels = world_labels()
-    said = [
-        _("%(first)s hoort bij %(one)s, %(second)s bij %(other)s.")
-        % {
-            "first": first.name,
-            "one": labels[first.world],
-            "second": second.name,
-            "other": labels[second.world],
-        }
-    ]
-    if one.same_place:
-        said.append(_("Zij zitten in dezelfde gemeente."))
-    if one.tags:
-        said.append(
-            ngettext(
-                "Beide hebben het label %(tags)s.",
-                "Beide hebben de labels %(tags)s.",
-                len(one.tags),
-            )
-            % {"tags": ", ".join(one.tags)}
-        )
-    return said
-
-
-def through_in_words(one: Proposal, ends: Mapping[int, Named], people: Mapping[int, Named]) -> str:
-    """Return who could introduce them; "" without a chain, or with somebody out of sight in it."""
-    if not one.chain or not set(one.chain) <= set(people):
-        return ""
-    names = [people[row].name for row in one.chain]
-    about = {
-        "first": names[0],
-        "last": names[-1],
-        "at": ends[one.first].name,
-        "there": ends[one.second].name,
-        "between": _(" en ").join(names[1:-1]),
-    }
-    said = {
-        1: _("%(first)s spreekt namens beide."),
-        2: _("%(first)s (%(at)s) en %(last)s (%(there)s) kennen elkaar al van elders."),
-        3: _("%(between)s kent %(first)s (%(at)s) en %(last)s (%(there)s)."),
-    }
-    longer = _("Via %(between)s: van %(first)s (%(at)s) naar %(last)s (%(there)s).")
-    return said.get(len(names), longer) % about
-
-
-def gain_in_words(one: Proposal) -> str:
-    """Return what it brings to introduce these two."""
-    if one.joins:
-        return ngettext(
-            "Verbindt een los groepje van %(n)s organisatie met de rest. Niemand kent beide al.",
-            "Verbindt een los groepje van %(n)s organisaties met de rest. Niemand kent beide al.",
-            one.joins,
-        ) % {"n": spelled(one.joins)}
-    if one.gain < SMALLEST_GAIN:
-        return _("Brengt de twee werelden een beetje dichter bij elkaar.")
-    return _("Brengt de twee werelden %(gain)s procent dichter bij elkaar.") % {
-        "gain": number(one.gain, 1 if one.gain >= 1 else 2)
-    }
 
 
 def conversion_in_words(viewer: Viewer) -> str:

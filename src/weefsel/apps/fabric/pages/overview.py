@@ -15,11 +15,7 @@ from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.fabric.charts import quarters_chart
 from weefsel.apps.fabric.enums import NodeKind
 from weefsel.apps.fabric.figures import Cooling, Figures, Hanging
-from weefsel.apps.fabric.pages.introductions import (
-    ProposalRow,
-    proposal_rows,
-    proposals_for,
-)
+from weefsel.apps.fabric.pages.proposals import ProposalRow, proposal_rows, proposals_for
 from weefsel.apps.fabric.pages.shown import (
     Figure,
     Pair,

@@ -33,6 +33,7 @@ from weefsel.apps.fabric.pages.introduction import (
     proposal_of,
 )
 from weefsel.apps.fabric.pages.introductions import DONE, NEW, RUNNING, introductions_page
+from weefsel.apps.fabric.pages.proposals import nothing_in_words
 from weefsel.apps.fabric.queries import organisation_with, person_with
 from weefsel.apps.fabric.rules import can_introduce
 from weefsel.apps.fabric.scope import Scope
@@ -57,6 +58,7 @@ def introductions(request: ViewerRequest) -> HttpResponse:
         request.viewer, standing.figures, most=most, challenge=request.GET.get("opgave", "")
     )
     context["more"] = most + MOST
+    context["nothing_title"], context["nothing_text"] = nothing_in_words(standing.scope)
     return render(request, "fabric/introductions.html", context)
 
 
