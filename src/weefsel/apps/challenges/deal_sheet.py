@@ -95,6 +95,7 @@ def _sides(agreement: Agreement, sides: Sequence[ChallengePartner]) -> dict[str,
         brings.setdefault(pledge.partner_id, []).append(_pledged(pledge))
     return {
         "label": _("Wie doet mee"),
+        "widths": [1, 0.8, 1.4, 1.4],
         "headers": [_("Partner"), _("Rol"), _("Wil voor zichzelf"), _("Brengt in")],
         "rows": [
             [
@@ -122,6 +123,7 @@ def _pledged(pledge: Contribution) -> str:
 def _commitments(agreement: Agreement) -> dict[str, Any]:
     return {
         "label": _("Wie doet wat"),
+        "widths": [2.4, 1.4, 1, 1],
         "headers": [_("Wat"), _("Wie"), _("Uiterlijk"), _("Stand")],
         "rows": [
             [one.what, str(one.partner), _day(one.due_on), one.get_status_display()]
@@ -142,6 +144,7 @@ def _signatures(version: AgreementVersion, sides: Sequence[ChallengePartner]) ->
     return {
         "label": _("Handtekeningen"),
         "row_height": ROOM_TO_SIGN,
+        "widths": [1, 1, 1.2],
         "headers": [_("Namens"), _("Zei ja in Weefsel"), _("Naam en handtekening")],
         "rows": [[str(side), yes_of(side), ""] for side in sides],
     }

@@ -10,6 +10,7 @@ from weefsel.apps.challenges.actions import (
     add_partner,
     add_principle,
     add_spokesperson,
+    change_challenge,
     change_partner,
     choose_perspectives,
     deliver,
@@ -202,6 +203,8 @@ def _add_item(told: Item, stage: Stage) -> None:
 
 def _finish(story: Story, stage: Stage) -> None:
     lead = stage.actor(story.partners[0].key)
+    if story.asks:
+        _ask_region(story, stage)
     for step, n_days_ago in story.steps:
         move_to_step(
             challenge=stage.challenge, step=Step(step), actor=lead, on=stage.day(n_days_ago)
@@ -213,3 +216,16 @@ def _finish(story: Story, stage: Stage) -> None:
         on=stage.day(story.moved),
     )
     stage.happened(stage.challenge, story.moved, ("changed_at",))
+
+
+def _ask_region(story: Story, stage: Stage) -> None:
+    change_challenge(
+        challenge=stage.challenge,
+        values={
+            "is_question_open": True,
+            "question_closes_on": stage.day(-story.asks_for),
+            "public_text": story.asks,
+        },
+        version=None,
+        actor=stage.actor(story.partners[0].key),
+    )

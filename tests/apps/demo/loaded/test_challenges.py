@@ -21,6 +21,8 @@ from weefsel.apps.challenges.models import (
     Stake,
 )
 from weefsel.apps.challenges.queries import challenges_visible_to, stakes_visible_to
+from weefsel.apps.challenges.queries.questions import questions_asked
+from weefsel.apps.challenges.story import story_of
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.demo.region.challenges import STORIES, guest_account
 from weefsel.apps.demo.region.heart import AS_OF
@@ -65,6 +67,28 @@ def test_each_challenge_stands_where_its_story_ends() -> None:
         (QUAY.question, "secure", "open"),
         (MEALS.question, "perspective", "open"),
     ]
+
+
+def test_steps_and_stands_are_told_on_the_days_on_which_they_were() -> None:
+    told = {}
+    for story in STORIES:
+        challenge = Challenge.objects.get(question=story.question)
+        events = story_of(viewer("Mirjam Brouwer"), challenge)
+        told[story.key] = [(AS_OF - one.day).days for one in events if one.kind == "step"]
+        assert max(one.day for one in events) <= AS_OF
+
+    assert told == {
+        "meals": [12, 11, 8],
+        "quay": [236, 234, 216, 204, 162, 74, 61],
+        "places": [452, 450, 426, 409, 370, 24],
+    }
+
+
+def test_one_question_is_open_to_the_region() -> None:
+    (asked,) = questions_asked(AS_OF)
+
+    assert asked.question == MEALS.question
+    assert asked.question_closes_on == AS_OF + datetime.timedelta(days=19)
 
 
 def test_sealed_interests_of_the_first_are_read_by_their_own_side_only() -> None:

@@ -17,6 +17,12 @@ MEALS = Story(
     out_of_scope="Maaltijden aan huis voor mensen met een indicatie; dat loopt al via de Wmo.",
     steps=(("network", 11), ("perspective", 8)),
     status="open",
+    asks=(
+        "Heb je overdag een keuken over, of kun je iemand leren koken voor honderd mensen? "
+        "Wij zoeken in of bij de Dokbuurt een plek voor twee dagen in de week. Wij regelen de "
+        "vergunning, de buurt kookt, en wat over is gaat mee naar huis."
+    ),
+    asks_for=19,
     form="partnership",
     form_reason="Niemand van ons heeft alleen de ruimte, de mensen én het geld.",
     how_we_decide="Samen aan tafel, elke tweede dinsdag. Geen bezwaar is een ja.",

@@ -165,6 +165,8 @@ class Story:
         opened_stakes: how many days ago the sealed stakes were opened; None while they are not.
         moved: how many days ago something last happened in it.
         steps: each step the partners came to, and how many days ago.
+        asks: what the region reads when the question is put to it, or "".
+        asks_for: how many more days the region can answer.
     """
 
     key: str
@@ -188,3 +190,5 @@ class Story:
     deals: tuple[Deal, ...] = ()
     decisions: tuple[Conclusion, ...] = ()
     talks: tuple[Talk, ...] = ()
+    asks: str = ""
+    asks_for: int = 0
