@@ -70,7 +70,7 @@ def searched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     engine = alike_among
 
     def counting(records: Any, **more: Any) -> Any:
-        done.append(len(records))
+        done.append(len(more["works_at"]))
         return engine(records, **more)
 
     monkeypatch.setattr("weefsel.apps.imports.planning.doubles.alike_among", counting)

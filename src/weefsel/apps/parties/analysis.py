@@ -8,7 +8,7 @@ For another app, such as one that takes in a list of organisations:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -81,9 +81,10 @@ def likely_same(
     if not records:
         return []
     known = _known(records, viewer)
-    profile = _profile(records)
-    ours = _columns(records, _seats(records, viewer, works_at))
-    theirs = _columns(known, _seats(known, viewer, ()))
+    model = type(records[0])
+    profile = _profile(model)
+    ours = _columns(records, _seats(records, viewer, works_at), model)
+    theirs = _columns(known, _seats(known, viewer, ()), model)
     found = _looked_up(ours, theirs, profile, n=_n_known(records, viewer))
     likely: list[list[Likeness]] = [[] for _record in records]
     for k, (row, at) in enumerate(zip(found.left.tolist(), found.right.tolist(), strict=True)):
@@ -129,15 +130,16 @@ class LikePair:
 
 
 def alike_among(
-    records: Sequence[Party], *, works_at: Sequence[Sequence[str]] = ()
+    records: Iterable[Party], *, of: type[Party], works_at: Sequence[Sequence[str]]
 ) -> list[LikePair]:
     """Return which records of a list look alike, most probable first; nothing else is read.
 
     A hundred thousand take some seconds: leave that to a job.
 
     Args:
-        records: all organisations or all people, saved or not, that one may see.
-        works_at: for people: names of the organisations where each sits.
+        records: saved or not, that one may see; each is read once and need not be kept.
+        of: what all of them are.
+        works_at: for each record, of people: names of the organisations where he or she sits.
 
     Raises:
         MissingNorm: a threshold is not set.
@@ -147,10 +149,9 @@ def alike_among(
 
     from weefsel.engines.linkage import Problem, find_doubles  # noqa: PLC0415
 
-    if not records:
+    if not works_at:
         return []
-    columns = _columns(records, works_at or [()] * len(records))
-    problem = Problem(columns, _profile(records))
+    problem = Problem(_columns(records, works_at, of), _profile(of))
     found = find_doubles(problem, _params(), np.random.default_rng(SEED))
     return [
         LikePair(min(a, b), max(a, b), float(found.probability[k]), _reasons(found, k))
@@ -246,19 +247,20 @@ def thresholds() -> tuple[float, float]:
     )
 
 
-def _profile(records: Sequence[Party]) -> Profile:
+def _profile(model: type[Party]) -> Profile:
     from weefsel.engines.linkage import profiles  # noqa: PLC0415 -- heavy, and seldom needed
 
-    is_organisation = isinstance(records[0], Organisation)
-    return profiles.ORGANISATIONS if is_organisation else profiles.PEOPLE
+    return profiles.ORGANISATIONS if issubclass(model, Organisation) else profiles.PEOPLE
 
 
-def _columns(records: Sequence[Party], seats: Sequence[Sequence[str]]) -> dict[str, Any]:
+def _columns(
+    records: Iterable[Party], seats: Iterable[Sequence[str]], model: type[Party]
+) -> dict[str, Any]:
     """Return the records as the columns that the engine compares."""
     from weefsel.engines.linkage import profiles  # noqa: PLC0415 -- heavy, and seldom needed
 
-    if records and isinstance(records[0], Person):
-        people = [
+    if issubclass(model, Person):
+        return profiles.person_records(
             profiles.PersonFacts(
                 given_name=row.given_name,
                 family_name=row.family_name,
@@ -268,9 +270,8 @@ def _columns(records: Sequence[Party], seats: Sequence[Sequence[str]]) -> dict[s
             )
             for row, works_at in zip(records, seats, strict=True)
             if isinstance(row, Person)
-        ]
-        return profiles.person_records(people)
-    organisations = [
+        )
+    return profiles.organisation_records(
         profiles.OrganisationFacts(
             name=row.name,
             other_names=(row.short_name,) if row.short_name else (),
@@ -286,8 +287,7 @@ def _columns(records: Sequence[Party], seats: Sequence[Sequence[str]]) -> dict[s
         )
         for row in records
         if isinstance(row, Organisation)
-    ]
-    return profiles.organisation_records(organisations)
+    )
 
 
 def _reasons(found: Doubles, k: int) -> tuple[Because, ...]:
@@ -369,7 +369,8 @@ def _searched(
 
     if not rows:
         return Search([], 0, 0, {})
-    problem = Problem(_columns(rows, seats), _profile(rows))
+    model = type(rows[0])
+    problem = Problem(_columns(rows, seats, model), _profile(model))
     found = find_doubles(problem, _params(), np.random.default_rng(SEED))
     pairs = []
     for k, (a, b) in enumerate(zip(found.left.tolist(), found.right.tolist(), strict=True)):

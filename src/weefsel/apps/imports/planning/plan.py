@@ -93,8 +93,11 @@ class Plan:
     questions: dict[str, Question] = field(default_factory=dict)
 
 
-def plan_import(rows: Sequence[RawRow], task: Task, viewer: Viewer) -> Plan:
-    """Return how the import would go for this person, with what is here now."""
+def plan_import(rows: list[RawRow], task: Task, viewer: Viewer) -> Plan:
+    """Return how the import would go for this person, with what is here now.
+
+    The list of rows is empty afterwards: each goes when it has been read, which spares memory.
+    """
     return _Planner(task, viewer).plan(rows)
 
 
@@ -107,9 +110,9 @@ class _Planner:
         self.blocked: dict[int, str] = {}
         self.usual_title = _("contactpersoon")
 
-    def plan(self, rows: Sequence[RawRow]) -> Plan:
+    def plan(self, rows: list[RawRow]) -> Plan:
         reader = RowReader(self.task.columns, rows, self.task.answers, self.task.today)
-        read = [reader.read(row) for row in self._watched(rows)]
+        read = [reader.read(row) for row in self._taken(rows)]
         said = (row.fields.get(Subject.TOUCHPOINT, {}) for row in read)
         self.contacts.read_here({day for one in said if (day := one.get("happened_on"))})
         cooperations = {  # all of them first: a member may be a cooperation that comes later
@@ -117,7 +120,7 @@ class _Planner:
             for row in read
             if not row.problem and not row.questions
         }
-        planned = [self._entities(row, cooperations.get(row.number)) for row in self._watched(read)]
+        planned = [self._entities(row, cooperations.get(row.number)) for row in self._taken(read)]
         speaks: dict[int, list[int]] = {}
         for row in planned:
             for entity in row.entities:
@@ -131,12 +134,14 @@ class _Planner:
         self.found.rows = planned
         return self.found
 
-    def _watched(self, rows: Sequence[T]) -> Iterator[T]:
-        """Yield the rows, and look now and then whether the work must stop."""
-        for place, row in enumerate(rows):
-            if place % CHECK_EVERY == 0:
+    def _taken(self, rows: list[T]) -> Iterator[T]:
+        """Take the rows out of the list, and look now and then whether the work must stop."""
+        rows.reverse()
+        self.task.check()
+        while rows:
+            if len(rows) % CHECK_EVERY == 0:
                 self.task.check()
-            yield row
+            yield rows.pop()
 
     def _entities(self, row: ReadRow, cooperation: Entity | None) -> PlannedRow:
         if row.problem:
