@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,7 +17,11 @@ from weefsel.apps.core.saving import clean, require, set_fields, values_of
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.notifications.enums import Rhythm
 from weefsel.apps.notifications.models import MailChoice
-from weefsel.apps.notifications.queries.choices import accounts_without_choice, choice_of
+from weefsel.apps.notifications.queries.choices import (
+    accounts_without_choice,
+    choice_of,
+    choices_without_turn,
+)
 from weefsel.apps.notifications.rules import can_choose_mail
 from weefsel.apps.notifications.timing import bundle_time, next_turn, wait_after_failure
 
@@ -68,12 +73,19 @@ def _next(choice: MailChoice, after: datetime.datetime) -> datetime.datetime | N
 
 
 def plan_new_accounts(*, now: datetime.datetime, actor: Viewer) -> int:  # noqa: ARG001 -- the worker's
-    """Write down when the mail of new accounts is due; return of how many."""
+    """Write down when the mail of new accounts is due; return of how many.
+
+    Also of those who follow the installation, when that begins to mail; they hear what comes next.
+    """
     made = [
         MailChoice(user=user, next_at=_next(MailChoice(user=user), now))
         for user in accounts_without_choice()[:CHUNK]
     ]
     MailChoice.objects.bulk_create(made, ignore_conflicts=True)  # another worker may be first
+    if settings.WEEFSEL_MAIL_RHYTHM != Rhythm.OFF:
+        for choice in choices_without_turn()[:CHUNK]:
+            turn = {"next_at": _next(choice, now), "covered_until": now}
+            choices_without_turn().filter(pk=choice.pk).update(**turn)
     return len(made)
 
 

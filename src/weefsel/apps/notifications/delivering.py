@@ -81,9 +81,12 @@ def mail_one(
         choice: whose, with the account.
         now: the moment of this round.
         connection: to the mail server.
-        waits: whether news for who wants it at once may wait for more.
+        waits: whether it may wait for more, or for ever; False for who is mailed by a command.
     """
     until = max(now - SETTLING, choice.tells_since(now))
+    if waits and choice.rhythm_now == Rhythm.OFF:  # since its turn was planned
+        note_covered(choice=choice, until=until, now=now, is_sent=False, actor=system_viewer())
+        return False
     digest = told_to(choice, until=until)
     if waits and choice.rhythm_now == Rhythm.AT_ONCE and digest.oldest_at is not None:
         ripe = digest.oldest_at + bundle_time()

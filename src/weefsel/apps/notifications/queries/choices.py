@@ -25,6 +25,11 @@ def accounts_without_choice() -> QuerySet[User]:
     return User.objects.filter(~Exists(chosen), is_active=True).order_by("pk")
 
 
+def choices_without_turn() -> QuerySet[MailChoice]:
+    """Return who follows the installation and has no turn, because it mailed nobody until now."""
+    return MailChoice.objects.filter(rhythm="", next_at__isnull=True).order_by("pk")
+
+
 def choice_of(user: User) -> MailChoice:
     """Return what somebody chose; an unsaved row that follows the installation when nothing."""
     return MailChoice.objects.filter(user=user).first() or MailChoice(user=user)
