@@ -9,7 +9,6 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.challenges.telling import Told, days, make_told
 from tests.clients import SHELL_QUERIES, client_of
-from weefsel.apps.audit.models import AuditEntry
 from weefsel.apps.challenges.actions import (
     add_decision,
     add_item,
@@ -22,7 +21,7 @@ from weefsel.apps.challenges.actions import (
 )
 from weefsel.apps.challenges.balance import Figure, balance_of
 from weefsel.apps.challenges.enums import ChallengeStatus
-from weefsel.apps.challenges.models import AgendaItem, Consent
+from weefsel.apps.challenges.models import AgendaItem, AgreementVersion, Consent
 from weefsel.apps.core.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
@@ -127,7 +126,7 @@ def test_answer_takes_as_long_as_from_proposing_to_yes(told: Told) -> None:
     propose_agreement(agreement=agreement, actor=alice)
     consent(agreement=agreement, partner=first, number=1, actor=alice)
     now = timezone.now()
-    AuditEntry.objects.filter(verb="agreement.propose").update(at=now - datetime.timedelta(days=12))
+    AgreementVersion.objects.update(proposed_at=now - datetime.timedelta(days=12))
     Consent.objects.update(given_at=now - datetime.timedelta(days=2))
     found = figure(told, "antwoord")
     assert [one.words for one in found.sides[0].inputs] == ["ja tegen ‘Plekken’: 10 dagen"]

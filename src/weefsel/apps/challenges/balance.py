@@ -207,11 +207,11 @@ def _waits(challenge: Challenge, rows: BalanceRows) -> Iterator[tuple[int, float
     """Yield how long each answer took: partner (row), days, to what, and where that stands."""
     for yes in rows.consents:
         agreement = yes.version.agreement
-        asked = [at for at in rows.proposed.get(agreement.uuid, ()) if at <= yes.given_at]
-        if asked:
+        asked = yes.version.proposed_at
+        if asked is not None:
             yield (
                 yes.partner_id,
-                (yes.given_at - asked[-1]) / DAY,
+                max(0.0, (yes.given_at - asked) / DAY),
                 _("ja tegen ‘%(title)s’") % {"title": agreement.title},
                 reverse("challenges:agreement", args=[challenge.uuid, agreement.uuid]),
             )

@@ -103,6 +103,7 @@ def _agree(told: Version, agreement: Agreement, stage: Stage) -> None:
     if not told.proposed:
         return
     propose_agreement(agreement=agreement, actor=stage.actor(told.by))
+    stage.happened(version, told.written, ("proposed_at",))
     for key, n_days_ago in told.said_yes:
         consent(
             agreement=agreement,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from weefsel.apps.audit.actions import record
@@ -152,13 +153,16 @@ def propose_agreement(*, agreement: Agreement, actor: Viewer) -> Agreement:
     require_partner(locked.challenge, actor)
     if locked.status not in (AgreementStatus.DRAFT, AgreementStatus.REOPENED):
         raise NotAllowedNow(_("Deze afspraak is al voorgelegd."))
-    if _newest(locked).agreed_at is not None:
+    newest = _newest(locked)
+    if newest.agreed_at is not None:
         raise NotAllowedNow(
             _("Er is nog niets veranderd. Wijzig de tekst, of laat de afspraak zoals ze was.")
         )
     if locked.partners.count() < FEWEST_SIDES:
         raise NotAllowedNow(_("Een afspraak maak je samen. Zeg wie er nog meer meedoet."))
     require_something_from_all(locked)
+    newest.proposed_at = timezone.now()
+    newest.save(update_fields=["proposed_at"])
     _set_status(locked, AgreementStatus.PROPOSED, verb="agreement.propose", actor=actor)
     return locked
 

@@ -57,6 +57,7 @@ class AgreementVersion(models.Model):
     text = models.TextField(_("wat we afspreken"), max_length=40_000)
     written_by = models.CharField(max_length=200)
     written_at = models.DateTimeField(auto_now_add=True)
+    proposed_at = models.DateTimeField(null=True, editable=False)
     agreed_at = models.DateTimeField(null=True, editable=False)
     question_then = models.CharField(max_length=200, blank=True, editable=False)
     better_when_then = models.TextField(max_length=2000, blank=True, editable=False)

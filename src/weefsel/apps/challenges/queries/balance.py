@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import QuerySet
 
-from weefsel.apps.audit.queries import entries_about
 from weefsel.apps.challenges.enums import ConversationStage
 from weefsel.apps.challenges.models import (
     AgendaItem,
@@ -23,8 +20,6 @@ from weefsel.apps.challenges.queries.story import contacts_in
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.relations.models import Touchpoint
 
-PROPOSED = "agreement.propose"
-
 
 @dataclass(frozen=True, slots=True)
 class BalanceRows:
@@ -35,8 +30,7 @@ class BalanceRows:
         items: of the agenda, those that went off it too.
         decisions: taken together or by one party.
         contacts: of the story, as far as this person may see them.
-        consents: each with its version and agreement.
-        proposed: per agreement (uuid) when it was put before the partners, the oldest first.
+        consents: each with its version, which knows when it was proposed, and agreement.
         first_turns: what each side wrote at the first question of a conversation; without words.
     """
 
@@ -45,13 +39,11 @@ class BalanceRows:
     decisions: Sequence[Decision]
     contacts: Sequence[Touchpoint]
     consents: Sequence[Consent]
-    proposed: dict[UUID, list[datetime.datetime]]
     first_turns: Sequence[Turn]
 
 
 def balance_rows(viewer: Viewer, challenge: Challenge) -> BalanceRows:
     """Return the rows, in a number of queries that does not grow with them."""
-    consents = list(_consents(challenge))
     return BalanceRows(
         partners=list(challenge.partners.select_related("organisation").order_by("id")),
         items=list(challenge.agenda.order_by("id")),
@@ -59,8 +51,7 @@ def balance_rows(viewer: Viewer, challenge: Challenge) -> BalanceRows:
         contacts=list(
             contacts_in(viewer, challenge).prefetch_related(None).select_related("initiative_by")
         ),
-        consents=consents,
-        proposed=_proposed(viewer, {one.version.agreement.uuid for one in consents}),
+        consents=list(_consents(challenge)),
         first_turns=list(_first_turns(challenge)),
     )
 
@@ -72,14 +63,6 @@ def _consents(challenge: Challenge) -> QuerySet[Consent]:
         .defer("version__text")
         .order_by("given_at", "id")
     )
-
-
-def _proposed(viewer: Viewer, agreements: set[UUID]) -> dict[UUID, list[datetime.datetime]]:
-    found: dict[UUID, list[datetime.datetime]] = {}
-    rows = entries_about(agreements, viewer).filter(verb=PROPOSED).order_by("id")
-    for uuid, moment in rows.values_list("target_uuid", "at"):
-        found.setdefault(uuid, []).append(moment)
-    return found
 
 
 def _first_turns(challenge: Challenge) -> QuerySet[Turn]:
