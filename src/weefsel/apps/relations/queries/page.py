@@ -26,7 +26,7 @@ from weefsel.apps.relations.queries.reading import attendances_visible_to, follo
 from weefsel.apps.relations.queries.sides import Sides, is_on_side, lineages_of, subtrees_of
 from weefsel.apps.relations.rhythm import last_days
 
-MOST_RECENT = 500  # contacts that the signals look at
+MOST_RECENT = 250  # contacts that the signals look at: one each working day of a year
 MOST_SEATS = 60
 MOST_PROMISES = 20
 
@@ -84,41 +84,47 @@ class RecentContact:
 def recent_contacts(
     viewer: Viewer, relation: Relation, *, since: datetime.date
 ) -> list[RecentContact]:
-    """Return the recent contacts this person may see, at most five hundred, newest first."""
+    """Return the recent contacts this person may see, newest first, at most `MOST_RECENT`."""
     rows = list(
         links_visible_to(viewer, relation)
         .filter(happened_on__gte=since)
-        .order_by("-happened_on", "-id")[:MOST_RECENT]
+        .order_by("-happened_on", "-id")
+        .values_list("touchpoint_id", "happened_on", *(f"at_{level}" for level in Level))[
+            :MOST_RECENT
+        ]
     )
-    ids = [row.touchpoint_id for row in rows]
+    ids = [row[0] for row in rows]
     initiative = initiatives_at(ids)
     there = _there(ids)
     felt = felt_at(viewer, ids)
     places = {place for found in there.values() for _person, place, _level in found}
-    lineages = lineages_of(places | set(initiative.values()))
-    sides = Sides(relation.pk, relation.home_id, relation.partner_id)
-
-    def is_ours(organisation: int | None) -> bool | None:
-        if organisation is None:
-            return None
-        lineage = lineages[organisation]
-        if is_on_side(lineage, relation.home_id, sides):
-            return True
-        return False if is_on_side(lineage, relation.partner_id, sides) else None
-
+    side_of = _side_of(relation, places | set(initiative.values()))
     return [
         RecentContact(
-            day=row.happened_on,
-            levels=frozenset(level.value for level in Level if getattr(row, f"at_{level}")),
-            present=tuple(
-                Present(person, level, is_ours(place), row.happened_on)
-                for person, place, level in there[row.touchpoint_id]
+            day=day,
+            levels=frozenset(
+                level.value for level, was_at in zip(Level, at, strict=True) if was_at
             ),
-            is_ours=is_ours(initiative.get(row.touchpoint_id)),
-            felt=felt.get(row.touchpoint_id),
+            present=tuple(
+                Present(person, level, side_of[place], day)
+                for person, place, level in there[touchpoint]
+            ),
+            is_ours=side_of.get(initiative.get(touchpoint)),
+            felt=felt.get(touchpoint),
         )
-        for row in rows
+        for touchpoint, day, *at in rows
     ]
+
+
+def _side_of(relation: Relation, places: Collection[int]) -> Mapping[int | None, bool | None]:
+    """Return by organisation whether it is of our side; None for neither."""
+    sides = Sides(relation.pk, relation.home_id, relation.partner_id)
+    found: dict[int | None, bool | None] = {}
+    for place, lineage in lineages_of(places).items():
+        is_ours = is_on_side(lineage, relation.home_id, sides)
+        is_theirs = is_on_side(lineage, relation.partner_id, sides)
+        found[place] = is_ours or (False if is_theirs else None)
+    return found
 
 
 def initiatives_at(touchpoints: Collection[int]) -> dict[int, int]:
