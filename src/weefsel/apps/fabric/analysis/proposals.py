@@ -20,6 +20,7 @@ from weefsel.engines.worlds import Nearness, Params, Problem, in_turn, introduct
 
 WEIGHED = 2_000  # pairs that gain most, from which the list is chosen one by one
 MOST_PROPOSALS = 50
+MOST_SOUGHT = 200  # of which somebody who can introduce them is looked for
 MOST_JOININGS = 5
 MOST_PER_NODE = 3
 MOST_IN_COMMON = 2
@@ -50,7 +51,7 @@ def proposals_of(loom: Loom, problem: Problem) -> tuple[Proposal, ...]:
         return ()
     among = np.array([node.kind != OrganisationKind.COOPERATION for node in loom.nodes], np.bool_)
     tags = _tags(loom)
-    best = _best(loom, problem, tags, among)
+    best = _best(loom, problem, tags, among, most=MOST_SOUGHT)
     ways = ways_between(loom, best)
     return (*_with_a_way_first(loom, problem, ways), *_joining(loom, problem, tags, among))
 
@@ -66,7 +67,10 @@ def proposals_in_challenges(loom: Loom, problem: Problem) -> tuple[InChallenge, 
     partners = partners_per_challenge(loom.viewer, most=MOST_CHALLENGES if is_small else FEW)
     tags = _tags(loom)
     found = [
-        (challenge, _best(loom, problem, tags, np.isin(loom.rows, organisations)))
+        (
+            challenge,
+            _best(loom, problem, tags, np.isin(loom.rows, organisations), most=MOST_PROPOSALS),
+        )
         for challenge, organisations in partners.items()
     ]
     ways = iter(ways_between(loom, [one for _challenge, best in found for one in best]))
@@ -90,8 +94,8 @@ def _params(loom: Loom) -> Params:
     )
 
 
-def _best(loom: Loom, problem: Problem, tags: Tags, among: Bools) -> list[Proposal]:
-    """Return the pairs to introduce, chosen one after the other."""
+def _best(loom: Loom, problem: Problem, tags: Tags, among: Bools, *, most: int) -> list[Proposal]:
+    """Return so many pairs to introduce, chosen one after the other."""
     params = _params(loom)
     found = introductions(problem, params, np.random.default_rng(SEED), among)
     pairs = np.column_stack([found.inclusion, found.economy])
@@ -99,7 +103,12 @@ def _best(loom: Loom, problem: Problem, tags: Tags, among: Bools) -> list[Propos
         _proposal(loom, tags, int(one), int(other), gain=100 * float(share))
         for (one, other), share in zip(pairs, found.share, strict=True)
     ]
-    turns = in_turn(problem, pairs, _few(params), [_favour(loom, one) for one in weighed])
+    turns = in_turn(
+        problem,
+        pairs,
+        replace(params, n_introductions=most),
+        [_favour(loom, one) for one in weighed],
+    )
     return [weighed[at] for at in turns.pair]
 
 
@@ -109,7 +118,8 @@ def _with_a_way_first(
     """Return those somebody can introduce, then the others; each with what it brings by then."""
     pairs = np.searchsorted(loom.rows, [[one.first, one.second] for one in proposals])
     favour = [_favour(loom, one) * (A_WAY if one.chain else 1.0) for one in proposals]
-    turns = in_turn(problem, pairs, _few(_params(loom)), favour)
+    few = replace(_params(loom), n_introductions=MOST_PROPOSALS, most_per_node=MOST_PER_NODE)
+    turns = in_turn(problem, pairs, few, favour)
     if not turns.pair.size:
         return ()
     # The first gains what it gains alone, which tells what the gains are parts of.
@@ -118,10 +128,6 @@ def _with_a_way_first(
         replace(proposals[at], gain=per_cent * float(gain))
         for at, gain in zip(turns.pair, turns.gain, strict=True)
     )
-
-
-def _few(params: Params) -> Params:
-    return replace(params, n_introductions=MOST_PROPOSALS, most_per_node=MOST_PER_NODE)
 
 
 def _joining(loom: Loom, problem: Problem, tags: Tags, among: Bools) -> list[Proposal]:

@@ -32,6 +32,7 @@ class ProposalRow:
         gain: what it brings, in words.
         beside: what it would bring without those chosen before it, and why that counts less here;
             "" where it makes no difference.
+        has_nobody: whether nobody in sight can introduce them.
     """
 
     first: Named
@@ -40,6 +41,7 @@ class ProposalRow:
     through: str
     gain: str
     beside: str = ""
+    has_nobody: bool = False
 
 
 def proposals_for(
@@ -70,6 +72,7 @@ def proposal_rows(viewer: Viewer, proposals: Sequence[Proposal]) -> list[Proposa
             through_in_words(one, ends, people),
             gain_in_words(one),
             beside_in_words(one),
+            has_nobody=not (one.joins or through_in_words(one, ends, people)),
         )
         for one in proposals
         if one.first in ends and one.second in ends
