@@ -16,7 +16,9 @@ from tests.cast import Cast
 from tests.clients import SHELL_QUERIES, client_of
 from weefsel.apps.core.models import REGION_CIRCLE_ID
 from weefsel.apps.imports.actions import offer_file
+from weefsel.apps.imports.enums import EffectKind
 from weefsel.apps.imports.models import ImportBatch
+from weefsel.apps.imports.words import effect_words
 from weefsel.apps.parties.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +106,8 @@ def test_list_costs_as_many_queries_for_three_imports_as_for_one(
         page = client.get(reverse("imports:list")).content.decode()
 
     assert page.count("/inlezen/") >= n
+
+
+def test_large_numbers_are_written_as_the_reader_does() -> None:
+    assert effect_words(EffectKind.ADDED, "organisation", 1008) == "1.008 organisaties toegevoegd"
+    assert effect_words(EffectKind.CHANGED, "person", 1) == "1 mens gewijzigd"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
 from weefsel.apps.imports.enums import EffectKind
 
 
 def effect_words(kind: EffectKind, target: str, n: int) -> str:
-    """Return "12 organisaties toegevoegd" and the like."""
+    """Return "1.008 organisaties toegevoegd" and the like."""
     added = kind == EffectKind.ADDED
     words = {
         ("organisation", True): ngettext(
@@ -29,4 +30,5 @@ def effect_words(kind: EffectKind, target: str, n: int) -> str:
             "%(n)s deelname gewijzigd", "%(n)s deelnames gewijzigd", n
         ),
     }
-    return words[target, added] % {"n": n}
+    shown = number_format(n, use_l10n=True, force_grouping=True)
+    return words[target, added] % {"n": shown}
