@@ -242,7 +242,11 @@ def _page(found: Found, n_looks: int) -> str:
 
 
 def _about(n_looks: int) -> str:
-    command = " ".join(["python -m bench.today", *sys.argv[1:]])
+    words = [" " + word for word in sys.argv[1:]]
+    if " --keep" in words:
+        at = words.index(" --keep")
+        words[at : at + 2] = [" --keep FOLDER"]  # where on this machine helps nobody
+    command = "python -m bench.today" + "".join(words)
     return (
         "# Today and relations, measured\n\n"
         f"Written by `{command}`; do not edit.\n\n"
