@@ -58,7 +58,7 @@ ROLES = _turned(
 CONTACT_KINDS = _turned(
     {
         TouchpointKind.MESSAGE: "bericht|mail|e mail|email|app|whatsapp|brief|message|linkedin",
-        TouchpointKind.CALL: "telefoon|gebeld|bellen|telefonisch|belletje|call|telefoongesprek",
+        TouchpointKind.CALL: "telefoon|tel|gebeld|bellen|telefonisch|belletje|call|telefoongesprek",
         TouchpointKind.CONVERSATION: "gesprek|overleg|afspraak|kennismaking|vergadering|teams|"
         "videobellen|koffie|conversation|meeting|digitaal",
         TouchpointKind.VISIT: "bezoek|werkbezoek|bedrijfsbezoek|op locatie|rondleiding|visit",
