@@ -144,6 +144,11 @@ class Organisation(Party):
                 name="organisation_merged",
                 condition=Q(merged_into__isnull=False),
             ),
+            models.Index(  # most organisations stand below none
+                fields=["parent", "sort_name", "id"],
+                name="organisation_parent",
+                condition=Q(parent__isnull=False),
+            ),
             models.Index(fields=["kvk_number"], name="organisation_kvk"),
         ]
         constraints = [

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from weefsel.apps.core.circles import visible_to
@@ -262,14 +263,12 @@ def participants_of(viewer: Viewer, cooperation: Organisation) -> QuerySet[Parti
 
 def parts_of(viewer: Viewer, organisation: Organisation) -> QuerySet[Organisation]:
     """Return the organisations directly below this one, by name, with how many people sit there."""
-    seated = Q(positions__ends_on__isnull=True)
-    if not viewer.sees_everything:
-        in_sight = viewer.circles
-        seated &= Q(positions__circle__in=in_sight, positions__person__circle__in=in_sight)
+    seats = positions_visible_to(viewer).filter(organisation=OuterRef("pk"), ends_on__isnull=True)
+    counted = seats.order_by().values("organisation").annotate(n=Count("pk")).values("n")
     return (
         organisations_visible_to(viewer)
         .filter(parent=organisation, archived_at__isnull=True)
-        .annotate(n_people=Count("positions", filter=seated))
+        .annotate(n_people=Coalesce(Subquery(counted), 0))
         .order_by("sort_name", "id")
     )
 
