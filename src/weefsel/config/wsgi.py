@@ -14,8 +14,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weefsel.config.settings")
 def settle() -> None:
     """Load what every page needs, and keep the search for garbage away from it.
 
-    A full search goes through everything a process ever loaded, a tenth of a second, for some in
-    every twenty visitors. What is loaded here stays until the process ends.
+    A full search goes through everything a process ever loaded, while somebody waits for a page.
+    What is loaded here stays until the process ends.
     """
     list(get_resolver().url_patterns)
     gc.collect()

@@ -1,4 +1,4 @@
-"""Many rows at once: insert and check what belongs to one table in a tenth of the statements.
+"""Many rows at once: insert and check what belongs to one table column by column.
 
 The same as `bulk_create` and `full_clean` do, without what they ask again of every single value: a
 column is prepared as a whole, and a value that comes back is prepared and checked once.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+DAYS_TO_MEET = 14  # after an introduction; sooner nobody needs to be asked whether they met
+
 
 class NodeKind(models.TextChoices):
     """What a tie connects."""

@@ -180,7 +180,7 @@ def people_listed(viewer: Viewer, wanted: PersonFilter) -> QuerySet[Person]:
 
 
 def _labels() -> Prefetch[str, QuerySet[Tag], str]:
-    """Fetch the labels along in a list of their own: of many rows that is half the work."""
+    """Fetch the labels along in a list of their own, without a query object for every row."""
     return Prefetch("tags", Tag.objects.order_by("name"), to_attr="labels")
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weefsel.apps.core.words import spelled, starting
-from weefsel.apps.fabric.enums import IntroductionStatus
+from weefsel.apps.fabric.enums import DAYS_TO_MEET, IntroductionStatus
 from weefsel.apps.fabric.models import Introduction
 from weefsel.apps.notifications.news import Asking, News, start_of
 from weefsel.apps.notifications.queries.relations import (
@@ -24,8 +24,6 @@ from weefsel.apps.notifications.queries.relations import (
     relations_gone_quiet,
 )
 from weefsel.apps.notifications.sources.planned import day_named
-
-DAYS_TO_MEET = 14  # as on Today: sooner nobody needs to be asked whether they met
 
 
 def given(asking: Asking) -> list[News]:

@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weefsel.apps.core.words import length_in_words, spelled
-from weefsel.apps.fabric.enums import IntroductionStatus
+from weefsel.apps.fabric.enums import DAYS_TO_MEET, IntroductionStatus
 from weefsel.apps.fabric.models import Introduction
 from weefsel.apps.fabric.queries import first_contacts
 from weefsel.apps.today.attention import NOTHING, Asking, Attention, Button, Found
 from weefsel.apps.today.queries import introductions_of
 
 NAME = "introduction"
-DAYS_TO_MEET = 14  # sooner than that nobody needs to be asked whether they met
 
 
 def introductions(asking: Asking) -> Found:
