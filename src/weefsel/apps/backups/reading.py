@@ -19,6 +19,7 @@ from weefsel.apps.backups.manifest import FORMAT, MEMBER, FileMember, Manifest, 
 from weefsel.apps.backups.queries import migrations_by_app
 from weefsel.apps.backups.writing import CHUNK, Progress
 
+# `zipfile` raises NotImplementedError for a way of packing that it does not know.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
 LARGEST_MANIFEST = 64 << 20
 

@@ -79,7 +79,7 @@ def _in_package(path: Path) -> Found:
             names = set(package.namelist())
             mime = _mime_of(package, names)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise CannotReadError("damaged") from error
+        raise CannotReadError("damaged") from error  # or packed in a way `zipfile` does not know
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         macros = any(name.startswith("xl/") and name.endswith("vbaProject.bin") for name in names)
         return Found(FileKind.WORKBOOK, is_package=True, has_macros=macros)

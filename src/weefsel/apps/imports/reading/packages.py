@@ -33,7 +33,7 @@ def check_package(path: Path, *, limits: Limits) -> None:
         zipfile.BadZipFile,
         zlib.error,
         EOFError,
-        NotImplementedError,
+        NotImplementedError,  # a way of packing that `zipfile` does not know
         RuntimeError,
         OSError,
         ValueError,
