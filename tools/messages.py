@@ -81,6 +81,8 @@ def fresh_catalogue() -> Catalog:
         english = old.string if old is not None else ""
         if not isinstance(text, str) and not isinstance(english, tuple):
             english = ("", "")
+        if isinstance(text, str) and isinstance(english, tuple):  # lost its plural
+            english = english[0]
         flags = {"python-format"} if "%(" in str(text) else set()
         message = fresh.get(text if isinstance(text, str) else text[0], context)
         places: Any = sorted({*(message.locations if message else []), (name, None)})

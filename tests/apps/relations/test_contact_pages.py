@@ -178,12 +178,12 @@ def test_relations_show_what_asks_for_attention_first(
     alice = yard.cast.viewer(yard.cast.alice)
     client = client_of(yard.cast.alice)
     Relation.objects.update(quiet_on=datetime.date(2020, 1, 1))
-    with django_assert_num_queries(SHELL_QUERIES + 5):
+    with django_assert_num_queries(SHELL_QUERIES + 6):
         assert "te lang stil" in client.get("/relaties/").content.decode()
     for name in ("Bakkerij Korrel", "De Spil"):
         partner = make_organisation(name)
         open_relation(relation=NewRelation(home=yard.cast.vaarstede, partner=partner), actor=alice)
-    with django_assert_num_queries(SHELL_QUERIES + 5):
+    with django_assert_num_queries(SHELL_QUERIES + 6):
         page = client.get("/relaties/").content.decode()
     assert page.index("Werf De Vaart") < page.index("Bakkerij Korrel") < page.index("De Spil")
     assert "Werf De Vaart" not in client.get("/relaties/?naam=bak").content.decode()

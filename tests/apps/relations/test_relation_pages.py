@@ -50,6 +50,19 @@ def test_relation_page_says_what_asks_attention_first(stage: Stage) -> None:
         assert f"Hoe is dit berekend? ({label})" in said
 
 
+def test_list_says_which_levels_are_silent(stage: Stage) -> None:
+    stage.relate(tier=Tier.TOP)
+    stage.meet(stage.bos, stage.kramer, n_days=300)
+    stage.meet(stage.wit, stage.mulder, n_days=2)
+    client = client_of(stage.cast.alice)
+
+    listed = client.get(reverse("relations:list")).content.decode()
+    of_yard = reverse("parties:organisation_detail", args=[stage.yard.uuid])
+
+    assert '<small class="soft">bestuur</small>' in listed
+    assert "bestuur te lang stil" in " ".join(client.get(of_yard).content.decode().split())
+
+
 def test_relation_page_names_who_the_relation_hangs_on(stage: Stage) -> None:
     relation = stage.relate()
     for n_days in range(4):
@@ -83,6 +96,7 @@ def test_relation_page_shows_promises_open_and_kept(stage: Stage) -> None:
     assert "Scheepswerf De Lage Vaart : Vacatures sturen" in said
     assert "Drie gekregen" in said
     assert "Folder sturen" in said
+    assert "Gemeente Vaarstede kwam nog geen toezegging na, Scheepswerf De Lage Vaart één." in said
 
 
 def test_health_is_of_what_the_viewer_may_see(stage: Stage) -> None:

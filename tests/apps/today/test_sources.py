@@ -12,6 +12,7 @@ from tests.apps.relations.stage import Stage, days_ago
 from tests.apps.today.days import in_days, promise, spoken
 from tests.cast import make_organisation
 from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.core.words import joined
 from weefsel.apps.fabric.actions import save_reading
 from weefsel.apps.fabric.figures import Figures, Quarter
 from weefsel.apps.fabric.graph import Graph
@@ -32,7 +33,7 @@ from weefsel.apps.today.sources.imports import imports
 from weefsel.apps.today.sources.one_person import one_person
 from weefsel.apps.today.sources.promises import promises
 from weefsel.apps.today.sources.rhythm import rhythm
-from weefsel.apps.today.wording import ended, joined
+from weefsel.apps.today.wording import ended
 
 
 def asking(viewer: Viewer, *, most: int = 5) -> Asking:
@@ -345,8 +346,16 @@ def test_import_that_waits_for_answers_asks(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("then", "now", "said"),
     [
-        (0.09, 0.17, "Tussen de twee werelden groeit het contact: van 9 naar 17 procent."),
-        (0.17, 0.09, "Tussen de twee werelden slinkt het contact: van 17 naar 9 procent."),
+        (
+            0.09,
+            0.17,
+            "Het contact tussen de twee werelden groeide in een jaar van 9 naar 17 procent.",
+        ),
+        (
+            0.17,
+            0.09,
+            "Het contact tussen de twee werelden slonk in een jaar van 17 naar 9 procent.",
+        ),
         (0.171, 0.169, "Het contact tussen de twee werelden blijft gelijk: 17 procent."),
     ],
 )
@@ -367,7 +376,7 @@ def test_today_shows_how_much_crosses_as_the_last_reading_has_it(stage: Stage) -
     )
 
     assert page(stage.alice).crossing == (
-        "Tussen de twee werelden groeit het contact: van 12 naar 16 procent."
+        "Het contact tussen de twee werelden groeide in een jaar van 12 naar 16 procent."
     )
     assert page(stage.bob).crossing != ""
     assert page(stage.charlie).crossing == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -36,6 +37,13 @@ def spelled(number: int) -> str:
 def starting(text: str) -> str:
     """Return a text as a sentence begins: with a capital, and "één" as "Eén"."""
     return text[:1].replace("é", "e").upper() + text[1:]
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Return parts of a sentence as one: "a, b en c"."""
+    if len(parts) <= 1:
+        return "".join(parts)
+    return _("%(first)s en %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
 
 
 def distance_in_words(moment: date | datetime, now: date | datetime) -> str:

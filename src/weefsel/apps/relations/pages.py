@@ -9,9 +9,11 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from weefsel.apps.core.paging import Page, page_of
 from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.core.words import spelled
 from weefsel.apps.norms.queries import NormValue, norm_tables
 from weefsel.apps.parties.enums import Level
 from weefsel.apps.parties.models import Person
@@ -19,6 +21,7 @@ from weefsel.apps.relations.analysis import Health, relation_health
 from weefsel.apps.relations.enums import Tier
 from weefsel.apps.relations.models import FollowUp, Relation, RelationTouchpoint
 from weefsel.apps.relations.queries.page import (
+    MOST_PROMISES,
     people_by_row,
     promises_of,
     seats_of_partner,
@@ -33,6 +36,7 @@ from weefsel.engines.health import LevelState
 ALERT, TOP = "relations.employer_alert", "relations.tier_cap"
 TIMELINE = 10
 MOST_PEOPLE = 6
+NEWEST = 5
 Keys = tuple[str, str]
 NEWEST_FIRST: Keys = ("-happened_on", "-id")
 
@@ -74,6 +78,26 @@ class LevelRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What both sides did for each other.
+
+    Attributes:
+        words: how often each side, in a sentence.
+        newest: the last few promises that were kept.
+        older: those before them, as far as they were read.
+    """
+
+    words: str
+    newest: list[FollowUp]
+    older: list[FollowUp]
+
+    @property
+    def all(self) -> list[FollowUp]:
+        """All of them, the newest first."""
+        return [*self.newest, *self.older]
+
+
+@dataclass(frozen=True, slots=True)
 class RelationPage:
     """What the page shows.
 
@@ -82,7 +106,8 @@ class RelationPage:
         attention: what asks attention first; empty when all is well.
         signals: the five of them, in words.
         contacts: one page of the timeline.
-        open_promises, kept_promises: what was promised, and done.
+        open_promises: what was promised and still stands open.
+        kept: what both sides did for each other.
         spoken: who else spoke with them lately.
         top: (places taken, places there are) of the keeper in the top tier, or None.
         may_change, may_log: what this person may do.
@@ -94,7 +119,7 @@ class RelationPage:
     signals: list[Signal]
     contacts: Page[RelationTouchpoint]
     open_promises: list[FollowUp]
-    kept_promises: list[FollowUp]
+    kept: Kept
     spoken: list[Spoken]
     top: tuple[int, int] | None
     may_change: bool
@@ -121,7 +146,7 @@ def relation_page(viewer: Viewer, relation: Relation, *, cursor: str = "") -> Re
             timeline(viewer, relation), keys=NEWEST_FIRST, size=TIMELINE, cursor=cursor
         ),
         open_promises=promises_of(viewer, relation, is_done=False),
-        kept_promises=promises_of(viewer, relation, is_done=True),
+        kept=_kept(relation, promises_of(viewer, relation, is_done=True)),
         spoken=_spoken(viewer, relation, limits[ALERT].get(""), today),
         top=_top(relation, limits[TOP].get("")),
         may_change=can_change_relation(viewer, relation),
@@ -175,6 +200,29 @@ def _met(
             if one.is_ours and one.level:
                 ours[one.level].setdefault(one.person_id, one.day)
     return ours, last
+
+
+def _kept(relation: Relation, promises: Sequence[FollowUp]) -> Kept:
+    theirs = sum(one.promised_by_id == relation.partner_id for one in promises)
+    ours = len(promises) - theirs
+    words: dict[str, object] = {
+        "home": relation.home.name,
+        "partner": relation.partner.name,
+        "most": MOST_PROMISES,
+        "n": ours,
+        "m": theirs,
+    }
+    said = _("Van de laatste %(most)d toezeggingen kwam %(home)s er %(n)d na en %(partner)s %(m)d.")
+    if len(promises) < MOST_PROMISES:
+        words |= {"n": _n_kept(ours), "m": spelled(theirs) if theirs else _("nog geen")}
+        said = _("%(home)s kwam %(n)s na, %(partner)s %(m)s.")
+    return Kept(said % words, list(promises[:NEWEST]), list(promises[NEWEST:]))
+
+
+def _n_kept(n: int) -> str:
+    if not n:
+        return _("nog geen toezegging")
+    return ngettext("%(n)s toezegging", "%(n)s toezeggingen", n) % {"n": spelled(n)}
 
 
 def _newest(day: datetime.date | None) -> int:

@@ -21,6 +21,7 @@ from weefsel.apps.relations.queries.party import (
     relations_around,
     touchpoints_with,
 )
+from weefsel.apps.relations.queries.silence import quiet_levels
 from weefsel.apps.relations.rules import can_log_contacts, can_open_relations
 
 TEMPLATE = "relations/_party_panel.html"
@@ -55,7 +56,8 @@ class PartyPanel:
 
     Attributes:
         name: of the organisation or person.
-        relations: who keeps a relation with them, the own side first.
+        relations: who keeps a relation with them, the own side first, each with its levels that are
+            silent for too long in words.
         contacts: the newest, each with `present`.
         spoke: who already spoke with them, the last one first.
         follow_ups: what is still open.
@@ -65,7 +67,7 @@ class PartyPanel:
     """
 
     name: str
-    relations: list[Relation]
+    relations: list[tuple[Relation, str]]
     contacts: list[Touchpoint]
     spoke: list[Spoke]
     follow_ups: list[FollowUp]
@@ -87,7 +89,7 @@ def organisation_panel(viewer: Viewer, organisation: Organisation) -> Panel:
 
     content = PartyPanel(
         name=organisation.name,
-        relations=relations,
+        relations=quiet_levels(relations, on=timezone.localdate()),
         contacts=touchpoints[:MOST_CONTACTS],
         spoke=_spoke(viewer, touchpoints, is_theirs),
         follow_ups=promises_around(viewer, relations, touchpoints),
@@ -116,7 +118,7 @@ def person_panel(viewer: Viewer, person: Person) -> Panel:
 
     content = PartyPanel(
         name=person.name,
-        relations=relations,
+        relations=quiet_levels(relations, on=timezone.localdate()),
         contacts=touchpoints[:MOST_CONTACTS],
         spoke=_spoke(viewer, touchpoints, is_theirs),
         follow_ups=promises_around(viewer, [], touchpoints),

@@ -213,7 +213,7 @@ def _rows(relation: Relation, page: RelationPage) -> Iterator[list[Cell]]:
             promise.what,
             promise.due_on,
         ]
-    for promise in page.kept_promises:
+    for promise in page.kept.all:
         said = f"{promise.what}. {promise.outcome}" if promise.outcome else promise.what
         yield [_("Belofte"), promise.promised_by.name, _("gedaan"), said, promise.due_on]
     for link in page.contacts.rows:

@@ -10,12 +10,13 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from weefsel.apps.core.words import every_in_words, joined
 from weefsel.apps.norms.queries import NormValue
 from weefsel.apps.parties.enums import Level
 from weefsel.apps.parties.models import Person
 from weefsel.apps.relations.analysis import Health
 from weefsel.apps.relations.models import Relation
-from weefsel.engines.health import Change, LevelState, Side
+from weefsel.engines.health import Change, HealthParams, LevelState, Side
 
 People = Mapping[int, Person]
 Reason = tuple[str, str]
@@ -59,7 +60,7 @@ def attention_of(relation: Relation, health: Health, people: People) -> list[Att
 
 def _late(relation: Relation, level: LevelState) -> Attention:
     label = str(Level(level.level).label)
-    agreed = every(level.agreed_days or 0)
+    agreed = every_in_words(level.agreed_days or 0)
     if level.last_day is None:
         what = _("Op het niveau %(level)s is nog geen contact vastgelegd.") % {"level": label}
     else:
@@ -78,19 +79,6 @@ def _late(relation: Relation, level: LevelState) -> Attention:
     )
 
 
-def every(n_days: int) -> str:
-    """Return a rhythm in words: "elke maand", "elk half jaar", "elke 45 dagen"."""
-    known = {
-        7: _("elke week"),
-        14: _("elke twee weken"),
-        30: _("elke maand"),
-        91: _("elk kwartaal"),
-        182: _("elk half jaar"),
-        365: _("elk jaar"),
-    }
-    return known.get(n_days) or ngettext("elke dag", "elke %(n)d dagen", n_days) % {"n": n_days}
-
-
 def signals_of(relation: Relation, health: Health, people: People) -> list[Signal]:
     """Return the five signals in their fixed order."""
     makers: list[Callable[[Relation, Health, People], Signal]] = [
@@ -103,8 +91,11 @@ def _rhythm(_relation: Relation, health: Health, _people: People) -> Signal:
     found = health.result
     reasons = [_level_reason(level) for level in found.levels]
     reasons += [
-        (_("Norm"), f"{value.source}: {number_format(value.value, 0)} {value.unit}, {value.group}")
-        for value in health.norms.values()
+        (
+            _("Norm %(level)s") % {"level": level.label},
+            f"{number_format(value.value, 0)} {value.unit} ({value.source})",
+        )
+        for level, value in health.norms.items()
     ]
     if not found.n_agreed:
         return Signal(_("Ritme"), _("geen"), "neutral", _("Er is geen ritme afgesproken."), reasons)
@@ -112,7 +103,7 @@ def _rhythm(_relation: Relation, health: Health, _people: People) -> Signal:
     short = _("%(n)d van %(total)d") % {"n": on_time, "total": found.n_agreed}
     if not found.n_late:
         return Signal(_("Ritme"), short, "good", _("Elk niveau met een ritme is op tijd."), reasons)
-    late = ", ".join(str(Level(row.level).label) for row in found.levels if row.n_days_late)
+    late = joined([str(Level(row.level).label) for row in found.levels if row.n_days_late])
     sentence = _("Langer stil dan afgesproken: %(levels)s.") % {"levels": late}
     return Signal(_("Ritme"), short, "warn", sentence, reasons)
 
@@ -121,19 +112,22 @@ def _level_reason(level: LevelState) -> Reason:
     last = _date(level.last_day) if level.last_day is not None else _("nog geen contact")
     if level.agreed_days is None:
         return str(Level(level.level).label), _("%(last)s, geen ritme") % {"last": last}
-    words = {"last": last, "agreed": every(level.agreed_days)}
+    words = {"last": last, "agreed": every_in_words(level.agreed_days)}
     return str(Level(level.level).label), _("%(last)s, afgesproken is %(agreed)s") % words
 
 
 def _levels(_relation: Relation, health: Health, _people: People) -> Signal:
     found = health.result
     alive = [str(Level(row.level).label) for row in found.levels if row.n_recent]
+    silent = [str(Level(row.level).label) for row in found.levels if not row.n_recent]
     reasons = [(str(Level(row.level).label), _n_contacts(row.n_recent)) for row in found.levels]
-    sentence = (
-        _("Er was contact op het niveau %(levels)s.") % {"levels": ", ".join(alive)}
-        if alive
-        else _("Op geen enkel niveau was er contact.")
-    )
+    words = {"alive": joined(alive), "silent": joined(silent)}
+    if not alive:
+        sentence = _("Op geen enkel niveau was er contact.")
+    elif silent:
+        sentence = _("Er was contact bij %(alive)s, maar niet bij %(silent)s.") % words
+    else:
+        sentence = _("Er was contact op alle drie de niveaus.")
     short = _("%(n)d van %(total)d") % {"n": len(alive), "total": len(found.levels)}
     return Signal(_("Niveaus"), short, "neutral", sentence, [*reasons, _window(health)])
 
@@ -185,11 +179,26 @@ def _balance(relation: Relation, health: Health, _people: People) -> Signal:
         return Signal(_("Balans"), _("nog niet bekend"), "neutral", sentence, reasons)
     words = {"low": _percent(found.low), "high": _percent(found.high)}
     reasons.append(
-        (_("Zekerheid"), _("tussen %(low)s en %(high)s, met 95%% zekerheid (Wilson)") % words)
+        (
+            _("Zekerheid"),
+            _(
+                "jullie deel ligt met 95 procent zekerheid tussen %(low)s en %(high)s procent "
+                "(Wilson, 1927)"
+            )
+            % words,
+        )
     )
-    short = f"{_percent(found.share)} / {_percent(1 - found.share)}"
-    sentence = _("Het initiatief kwam in %(share)s van de contacten van jullie.") % {
-        "share": _percent(found.share)
+    n_known = found.n_ours + found.n_theirs
+    short = _("%(n)d van %(total)d") % {"n": found.n_ours, "total": n_known}
+    sentence = _(
+        "Van %(total)d contacten is bekend wie het initiatief nam: %(home)s "
+        "%(n)d keer, %(partner)s %(m)d keer."
+    ) % {
+        "total": n_known,
+        "n": found.n_ours,
+        "m": found.n_theirs,
+        "home": relation.home,
+        "partner": relation.partner,
     }
     return Signal(_("Balans"), short, "neutral", sentence, reasons)
 
@@ -203,14 +212,8 @@ def _experience(_relation: Relation, health: Health, _people: People) -> Signal:
         return Signal(_("Beleving"), _("nog niet bekend"), "neutral", sentence, reasons)
     mean = number_format(found.mean, 1)
     reasons += [
-        (_("Gemiddeld"), _("%(mean)s, van -2 tot 2") % {"mean": mean}),
-        (
-            _("Zekerheid"),
-            _("Mann-Kendall: %(z)s standaardfouten")
-            % {
-                "z": number_format(found.z, 1),
-            },
-        ),
+        (_("Gemiddeld"), _("%(mean)s, van −2 (heel slecht) tot 2 (heel goed)") % {"mean": mean}),
+        (_("Zekerheid"), _trend_in_words(found.z)),
     ]
     sentences = {
         Change.BETTER: _("De gesprekken voelen steeds beter."),
@@ -222,11 +225,20 @@ def _experience(_relation: Relation, health: Health, _people: People) -> Signal:
     return Signal(_("Beleving"), mean, tone, sentences[change], reasons)
 
 
+def _trend_in_words(z: float) -> str:
+    size = number_format(abs(z), 1)
+    limit = number_format(HealthParams().z, 2)
+    return _(
+        "de toets op een trend (Mann en Kendall) komt op %(size)s; vanaf %(limit)s is een "
+        "verandering zeker genoeg"
+    ) % {"size": size, "limit": limit}
+
+
 def _window(health: Health) -> Reason:
     words = {"day": date_format(health.since, "j F Y")}
     if health.window is not None:
         words["source"] = health.window.source
-        return _("Gekeken naar"), _("vanaf %(day)s (norm: %(source)s)") % words
+        return _("Gekeken naar"), _("alles vanaf %(day)s (norm: %(source)s)") % words
     return _("Gekeken naar"), _("vanaf %(day)s") % words
 
 
@@ -234,7 +246,7 @@ def _norm_reason(value: NormValue | None) -> Reason:
     if value is None:
         return _("Norm"), _("70 procent, zolang de regio niets anders kiest")
     words = {"value": number_format(value.value, 0), "source": value.source}
-    return _("Norm"), _("vanaf %(value)s%% op één mens (%(source)s)") % words
+    return _("Norm"), _("vanaf %(value)s procent bij één mens (%(source)s)") % words
 
 
 def _n_contacts(n: int) -> str:
@@ -242,7 +254,7 @@ def _n_contacts(n: int) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{number_format(share * 100, 0)}%"
+    return str(number_format(round(share * 100), 0))
 
 
 def _date(ordinal: int) -> str:

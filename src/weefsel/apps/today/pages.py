@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.core.words import distance_in_words, spelled, starting
+from weefsel.apps.core.words import distance_in_words, joined, spelled, starting
 from weefsel.apps.fabric.charts import quarters_chart
 from weefsel.apps.fabric.queries.crossing import Crossing, crossing_of
 from weefsel.apps.parties.enums import Level
@@ -32,7 +32,7 @@ from weefsel.apps.today.queries import (
     who_sits_there,
     whom_to_call,
 )
-from weefsel.apps.today.wording import ended, joined
+from weefsel.apps.today.wording import ended
 
 NOON, EVENING, NIGHT = 12, 18, 5
 FIRST_SHOWN, MOST_SHOWN = 8, 60
@@ -230,9 +230,15 @@ def crossing_in_words(crossing: Crossing) -> str:
     """Return whether contact between the two worlds grew over a year, in a sentence."""
     then, now = round(100 * crossing.then), round(100 * crossing.now)
     if now > then:
-        said = _("Tussen de twee werelden groeit het contact: van %(then)d naar %(now)d procent.")
+        said = _(
+            "Het contact tussen de twee werelden groeide in een jaar van %(then)d naar "
+            "%(now)d procent."
+        )
     elif now < then:
-        said = _("Tussen de twee werelden slinkt het contact: van %(then)d naar %(now)d procent.")
+        said = _(
+            "Het contact tussen de twee werelden slonk in een jaar van %(then)d naar "
+            "%(now)d procent."
+        )
     else:
         said = _("Het contact tussen de twee werelden blijft gelijk: %(now)d procent.")
     return said % {"then": then, "now": now}

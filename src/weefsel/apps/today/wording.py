@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.utils import formats
-from django.utils.translation import gettext as _
 
 
 def day_in_words(day: date, *, on: date) -> str:
@@ -17,10 +15,3 @@ def day_in_words(day: date, *, on: date) -> str:
 def ended(text: str) -> str:
     """Return a sentence with one full stop, also when it ends with a name such as "Korrel B.V."."""
     return text if text.endswith((".", "?", "!")) else f"{text}."
-
-
-def joined(parts: Sequence[str]) -> str:
-    """Return parts of a sentence as one: "a, b en c"."""
-    if len(parts) <= 1:
-        return "".join(parts)
-    return _("%(first)s en %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}

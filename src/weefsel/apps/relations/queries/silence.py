@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from weefsel.apps.core.words import joined
 from weefsel.apps.parties.enums import Level
 from weefsel.apps.relations.models import Relation
 from weefsel.apps.relations.rhythm import agreed_days, counts_from, last_days, rhythm_norms
@@ -35,9 +36,10 @@ def silences_of(
     By the stored days of last contact, so it tells nobody more than the relation itself does; one
     query for the norms, however many relations.
     """
-    norms = rhythm_norms(on=on)
+    rows = list(relations)
+    norms = rhythm_norms(on=on) if rows else {}
     found = []
-    for relation in relations:
+    for relation in rows:
         last = last_days(relation)
         alive = [level for level in Level if last[level] is not None]
         silences = []
@@ -48,3 +50,14 @@ def silences_of(
                 silences.append(Silence(level, since, last[level] is not None, agreed))
         found.append((relation, silences))
     return found
+
+
+def quiet_levels(relations: Iterable[Relation], *, on: datetime.date) -> list[tuple[Relation, str]]:
+    """Return each relation with its levels past their rhythm in words: "bestuur en uitvoering".
+
+    The words are empty for a relation that is in time or has ended.
+    """
+    return [
+        (relation, "" if relation.is_ended else joined([str(one.level.label) for one in silences]))
+        for relation, silences in silences_of(relations, on=on)
+    ]

@@ -29,6 +29,7 @@ from weefsel.apps.relations.queries.reading import (
     follow_ups_listed,
     relations_listed,
 )
+from weefsel.apps.relations.queries.silence import quiet_levels
 from weefsel.apps.relations.reports import portfolio_report
 from weefsel.apps.relations.rules import can_log_contacts, can_open_relations
 from weefsel.apps.relations.tables import relation_cells, relation_columns
@@ -52,15 +53,16 @@ def relation_list(request: ViewerRequest) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("relations:list")
     total, is_exact = count_up_to(found)
+    today = timezone.localdate()
     context = {
         "form": form,
-        "relations": page.rows,
+        "relations": quiet_levels(page.rows, on=today),
         "page": page_links(request.GET, page),
         "total": total,
         "is_exact": is_exact,
         "chips": chips(request.GET, form.in_words()),
         "query": request.GET.urlencode(),
-        "today": timezone.localdate(),
+        "today": today,
         "may_open": can_open_relations(request.viewer),
         "may_log": can_log_contacts(request.viewer),
     }

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from weefsel.apps.core.words import every_in_words, length_in_words, spelled
+from weefsel.apps.core.words import every_in_words, joined, length_in_words, spelled
 from weefsel.apps.parties.enums import Level
 from weefsel.apps.relations.enums import Tier
 from weefsel.apps.relations.models import Attendance, Relation
 from weefsel.apps.relations.queries.silence import Silence, silences_of
 from weefsel.apps.today.attention import NOTHING, Asking, Attention, Button, Found
 from weefsel.apps.today.queries import COUNTED, quiet_relations, seats_of, who_met_last
-from weefsel.apps.today.wording import day_in_words, joined
+from weefsel.apps.today.wording import day_in_words
 
 NAME = "rhythm"
 
@@ -125,7 +125,7 @@ _SILENT = {
         "Bestuurders spraken elkaar %(length)s niet; afgesproken is %(rhythm)s."
     ),
     Level.MANAGEMENT: lambda: _(
-        "Het management sprak elkaar %(length)s niet; afgesproken is %(rhythm)s."
+        "Managers spraken elkaar %(length)s niet; afgesproken is %(rhythm)s."
     ),
     Level.OPERATIONAL: lambda: _(
         "In de uitvoering was er %(length)s geen contact; afgesproken is %(rhythm)s."
@@ -136,7 +136,7 @@ _NOT_YET = {
         "Bestuurders spraken elkaar nog niet, al %(length)s; afgesproken is %(rhythm)s."
     ),
     Level.MANAGEMENT: lambda: _(
-        "Het management sprak elkaar nog niet, al %(length)s; afgesproken is %(rhythm)s."
+        "Managers spraken elkaar nog niet, al %(length)s; afgesproken is %(rhythm)s."
     ),
     Level.OPERATIONAL: lambda: _(
         "In de uitvoering was er nog geen contact, al %(length)s; afgesproken is %(rhythm)s."
