@@ -124,7 +124,8 @@ def test_own_contact_is_nobody_elses(yard: Yard) -> None:
     [
         ({"there": []}, "Kies wie je sprak, of typ hieronder iemand anders."),
         ({"day": "anders"}, "Kies de dag."),
-        ({"day": "anders", "another_day": "2999-01-01"}, "Deze dag moet nog komen."),
+        ({"day": "anders", "another_day": "2999-01-01"}, "Welke dag?: Deze dag moet nog komen."),
+        ({"day": "anders", "another_day": "0201-01-01"}, "Klopt het jaartal?"),
         ({"summary": "burgerservicenummer 111222333"}, "burgerservicenummer"),
         ({"summary": "x" * 301}, "300"),
     ],
@@ -160,6 +161,17 @@ def test_form_asks_with_whom_when_that_is_not_known(yard: Yard) -> None:
     assert "Met welke organisatie?" in client.get(reverse(FORM)).content.decode()
     response = client.post(reverse(FORM), {"organisation": "Werf De Vaart"})
     assert response["Location"].endswith(f"?organisatie={yard.yard.uuid}")
+
+
+def test_who_was_met_lately_is_one_tap_away_and_the_relation_comes_back(yard: Yard) -> None:
+    client = client_of(yard.cast.alice)
+    of_relation = f"{reverse(FORM)}?relatie={yard.relation.uuid}"
+    assert of_relation not in client.get(reverse(FORM)).content.decode()
+    given = {"there": [str(yard.foreman.uuid)], "kind": "call", "day": "gisteren", "shared": "wij"}
+    response = client.post(of_relation, given)
+    assert response["Location"] == reverse("relations:detail", args=[yard.relation.uuid])
+    assert f'href="{of_relation}"' in client.get(reverse(FORM)).content.decode()
+    assert of_relation not in client_of(yard.cast.bob).get(reverse(FORM)).content.decode()
 
 
 def test_account_without_a_person_is_asked_who_it_was(yard: Yard) -> None:

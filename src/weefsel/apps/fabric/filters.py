@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from weefsel.apps.fabric.enums import Layer, NodeKind
@@ -58,17 +59,22 @@ class ScopeForm(forms.Form):
         kind.choices = [("", _("Alle soorten")), *OrganisationKind.choices]
         self.is_valid()
 
+    def clean(self) -> dict[str, Any]:
+        """Take the first and the last day for what they are, whichever was filled in first."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        starts, ends = given.get("vanaf"), given.get("tot")
+        if starts and ends and starts > ends:
+            given |= {"vanaf": ends, "tot": starts}
+        return given
+
     def scope(self) -> Scope:
         """Return the selection."""
         given = self.cleaned_data
-        starts, ends = given.get("vanaf"), given.get("tot")
-        if starts and ends and starts > ends:
-            starts, ends = ends, starts
         return Scope(
             node=NODES.get(given.get("tussen", ""), NodeKind.ORGANISATION),
             layer=LAYERS.get(given.get("laag", ""), Layer.FABRIC),
-            starts_on=starts,
-            ends_on=ends,
+            starts_on=given.get("vanaf"),
+            ends_on=given.get("tot"),
             place=given["gemeente"].uuid if given.get("gemeente") else None,
             kind=given.get("soort", ""),
         )
@@ -86,5 +92,5 @@ class ScopeForm(forms.Form):
         field: Any = self.fields[name]
         spoken = dict(getattr(field, "choices", [])).get(value, value)
         if isinstance(value, datetime.date):
-            spoken = f"{value:%d-%m-%Y}"
+            spoken = date_format(value, "j F Y")
         return f"{field.label}: {spoken}"

@@ -83,9 +83,10 @@ class ContactForm(forms.Form):
                 label=_("Wie sprak je?"),
                 choices=[(key, person.name) for key, person in self.people.items()],
                 widget=forms.CheckboxSelectMultiple,
-                required=False,
+                required=False,  # somebody else may do, which `clean` sees to
                 initial=[str(chosen.uuid)] if chosen is not None else [],
             )
+            self.fields["there"].is_asked = True  # type: ignore[attr-defined]
         self.fields["someone_else"] = PersonField(
             self.viewer,
             label=_("Iemand anders van hen"),
@@ -125,6 +126,7 @@ class ContactForm(forms.Form):
         self.fields["another_day"] = forms.DateField(
             label=_("Welke dag?"), required=False, widget=DAY
         )
+        self.fields["another_day"].is_asked = True  # type: ignore[attr-defined]
         self.fields["summary"] = forms.CharField(
             label=_("In één regel"),
             max_length=300,
@@ -189,7 +191,9 @@ class ContactForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask who was there, and which day when it was neither today nor yesterday."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if "there" in self.fields and not cleaned.get("there") and not cleaned.get("someone_else"):
+        is_named = cleaned.get("there") or cleaned.get("someone_else")
+        is_refused = not {"there", "someone_else"}.isdisjoint(self.errors)
+        if "there" in self.fields and not is_named and not is_refused:
             self.add_error("there", _("Kies wie je sprak, of typ hieronder iemand anders."))
         is_other = cleaned.get("day") == ANOTHER_DAY and not cleaned.get("another_day")
         if is_other and "another_day" not in self.errors:

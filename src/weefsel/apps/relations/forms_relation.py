@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from weefsel.apps.accounts.models import User
 from weefsel.apps.core.models import PUBLIC_CIRCLE_ID
+from weefsel.apps.core.words import every_in_words
+from weefsel.apps.norms.queries import NormValue
 from weefsel.apps.parties.editing.forms import DAY, CircleChoice, OrganisationField, RecordForm
+from weefsel.apps.parties.enums import Level
 from weefsel.apps.parties.queries import circles_to_share_with
 from weefsel.apps.relations.models import Relation
 from weefsel.apps.relations.queries.keepers import keepers_for
-
-RHYTHM_HELP = _("In dagen. Leeg: de norm van de regio. 0: geen ritme.")
+from weefsel.apps.relations.rhythm import rhythm_norms
 
 
 class KeeperField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -49,9 +53,6 @@ class RelationForm(RecordForm):
                 "De kopgroep krijgt de meeste aandacht en heeft een beperkt aantal plaatsen."
             ),
             "intended_form": _("Warmer is niet beter: kies wat jullie samen willen."),
-            "rhythm_executive": RHYTHM_HELP,
-            "rhythm_management": RHYTHM_HELP,
-            "rhythm_operational": RHYTHM_HELP,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -62,10 +63,25 @@ class RelationForm(RecordForm):
         circle.queryset = circles_to_share_with(self.viewer, present=present).exclude(
             pk=PUBLIC_CIRCLE_ID
         )
+        norms = rhythm_norms(on=timezone.localdate())
+        for level in Level:
+            self.fields[f"rhythm_{level}"].help_text = _rhythm_help(norms.get(level))
         keeper: Any = self.fields["keeper"]
         keeper.queryset = keepers_for(self.viewer, present=self.instance.keeper_id)
         if self.instance.pk and self.instance.keeper is not None:
             self.initial["keeper"] = self.instance.keeper.uuid
+
+
+def _rhythm_help(norm: NormValue | None) -> str:
+    if norm is None:
+        return gettext("In dagen. Leeg of 0: geen ritme.")
+    words = {"days": int(norm.value), "often": every_in_words(int(norm.value))}
+    return (
+        gettext(
+            "In dagen. Leeg: de norm van de regio, nu %(days)d dagen (%(often)s). 0: geen ritme."
+        )
+        % words
+    )
 
 
 class NewRelationForm(RelationForm):

@@ -61,10 +61,15 @@ class PartyChoiceField(forms.CharField):
 
     widget = PartyInput
 
-    def __init__(self, *, find: Find, get: Get, suggest_url: str = "", **kwargs: Any) -> None:
-        """Keep how candidates are found; both may return only what the viewer may see."""
+    def __init__(
+        self, *, find: Find, get: Get, nothing: Any, suggest_url: str = "", **kwargs: Any
+    ) -> None:
+        """Keep how candidates are found, and what to say when there are none.
+
+        Both `find` and `get` may return only what the viewer may see.
+        """
         super().__init__(widget=PartyInput(suggest_url=suggest_url), **kwargs)
-        self.find, self.get = find, get
+        self.find, self.get, self.nothing = find, get, nothing
 
     def clean(self, value: Any) -> Any:
         """Return the record that was meant.
@@ -83,9 +88,7 @@ class PartyChoiceField(forms.CharField):
             if len(same) != 1:
                 widget.candidates = same or candidates
                 raise ValidationError(
-                    _("Kies hieronder wie je bedoelt.")
-                    if candidates
-                    else _("Er is niemand met deze naam. Typ een deel van de naam."),
+                    _("Kies hieronder wie je bedoelt.") if candidates else self.nothing,
                     code="choose",
                 )
             found = same[0]

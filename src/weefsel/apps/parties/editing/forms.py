@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -60,6 +61,10 @@ class OrganisationField(PartyChoiceField):
                 .first()
             ),
             suggest_url=reverse("parties:organisation_suggest"),
+            nothing=_(
+                "Er is geen organisatie met deze naam. Typ een ander deel van de naam, of voeg "
+                "haar eerst toe met Nieuw."
+            ),
             **kwargs,
         )
 
@@ -75,6 +80,10 @@ class PersonField(PartyChoiceField):
                 people_visible_to(viewer).filter(uuid=uuid, archived_at__isnull=True).first()
             ),
             suggest_url=reverse("parties:person_suggest"),
+            nothing=_(
+                "Er is niemand met deze naam. Typ een ander deel van de naam, of voeg de persoon "
+                "eerst toe met Nieuw."
+            ),
             **kwargs,
         )
 
@@ -88,6 +97,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         """Keep who fills it in; show the record's version."""
         super().__init__(*args, **kwargs)
         self.viewer = viewer
+        for field in self.fields.values():
+            _say_what_empty_means(field)
         if self.instance.pk:
             self.initial["version"] = self.instance.version
 
@@ -98,6 +109,20 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     def spoken_names(self) -> list[str]:
         """Return the names of the fields that people see and that belong to the record."""
         return [field.name for field in self.visible_fields() if field.name != "anyway"]
+
+
+def _say_what_empty_means(field: forms.Field) -> None:
+    """Put words where Django shows a row of dashes."""
+    dashes = BLANK_CHOICE_DASH[0]
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == dashes[1]:
+            field.empty_label = _("nog niet gekozen")
+    elif isinstance(field, forms.ChoiceField):
+        given: Any = field.choices
+        choices = list(given)
+        if dashes in choices:
+            words = ("", _("nog niet gekozen"))
+            field.choices = [words if choice == dashes else choice for choice in choices]
 
 
 class PeriodForm(RecordForm):

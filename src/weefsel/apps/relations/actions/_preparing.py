@@ -28,6 +28,8 @@ from weefsel.apps.relations.models import Attendance, FollowUp, Impression, Touc
 from weefsel.apps.relations.queries.one import organisation_of
 from weefsel.apps.relations.rules import can_log_contacts
 
+EARLIEST = datetime.date(1950, 1, 1)  # an older day is a year that was mistyped
+
 FEWEST, MOST = 2, 500
 Seats = Mapping[int, Sequence[Position]]
 Key = tuple[int, int | None, str | None]
@@ -119,6 +121,11 @@ def check_touchpoint(
     if touchpoint.happened_on > timezone.localdate():
         raise InvalidValue(
             _("Deze dag moet nog komen. Leg het contact vast als het is geweest."),
+            field="happened_on",
+        )
+    if touchpoint.happened_on < EARLIEST:
+        raise InvalidValue(
+            _("Deze dag ligt voor %(year)d. Klopt het jaartal?") % {"year": EARLIEST.year},
             field="happened_on",
         )
     allowed = {*actor.circles} - {PUBLIC_CIRCLE_ID}

@@ -75,9 +75,10 @@ def check_relation(relation: Relation, *, actor: Viewer) -> None:
     )
     for name in ("rhythm_executive", "rhythm_management", "rhythm_operational"):
         if (getattr(relation, name) or 0) > LONGEST_RHYTHM:
-            raise InvalidValue(_("Een ritme is hooguit tien jaar."), field=name)
+            said = _("Een ritme is hooguit tien jaar: %(days)d dagen.") % {"days": LONGEST_RHYTHM}
+            raise InvalidValue(said, field=name)
     if relation.since is not None and relation.since > timezone.localdate():
-        raise InvalidValue(_("Deze dag moet nog komen."), field="since")
+        raise InvalidValue(_("Deze dag moet nog komen. Kies vandaag of eerder."), field="since")
     allowed = {*actor.circles, REGION_CIRCLE_ID} - {PUBLIC_CIRCLE_ID}
     if not actor.sees_everything and relation.circle_id not in allowed:
         raise InvalidValue(_("Deel dit met een kring waar je zelf in zit."), field="circle")

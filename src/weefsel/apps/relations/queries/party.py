@@ -10,13 +10,21 @@ from collections.abc import Collection, Sequence
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from weefsel.apps.core.circles import visible_to
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.models import Organisation, Person
 from weefsel.apps.parties.queries import present_positions
-from weefsel.apps.relations.models import Attendance, FollowUp, Relation, Touchpoint
+from weefsel.apps.relations.models import (
+    Attendance,
+    FollowUp,
+    Relation,
+    RelationTouchpoint,
+    Touchpoint,
+)
 from weefsel.apps.relations.queries.reading import (
     attendances_visible_to,
     follow_ups_visible_to,
+    person_of,
     relations_visible_to,
     touchpoints_visible_to,
 )
@@ -24,6 +32,7 @@ from weefsel.apps.relations.queries.reading import (
 MOST_LOOKED_AT = 50
 MOST_RELATIONS = 5
 MOST_PROMISES = 5
+MOST_LATELY = 8
 
 
 def touchpoints_with(viewer: Viewer, party: Organisation | Person) -> list[Touchpoint]:
@@ -60,6 +69,21 @@ def relations_around(viewer: Viewer, partners: Collection[int]) -> list[Relation
     own = list(rows.filter(home__in=viewer.lineage).order_by("sort_name", "id")[:MOST_RELATIONS])
     others = rows.exclude(home__in=viewer.lineage).order_by("home__sort_name", "id")
     return [*own, *others[: MOST_RELATIONS - len(own)]]
+
+
+def met_lately(viewer: Viewer) -> list[Relation]:
+    """Return the relations of the own side with whom this person spoke last, at most eight."""
+    me = person_of(viewer)
+    if me is None:
+        return []
+    mine = Attendance.objects.filter(person=me).order_by("-happened_on", "-id")
+    touchpoints = list(mine.values_list("touchpoint_id", flat=True)[:MOST_LOOKED_AT])
+    links = visible_to(RelationTouchpoint.objects.filter(touchpoint__in=touchpoints), viewer)
+    newest = links.order_by("-happened_on", "-id").values_list("relation_id", flat=True)
+    wanted = list(dict.fromkeys(newest))
+    rows = relations_visible_to(viewer).filter(home__in=viewer.lineage, ended_at__isnull=True)
+    found = rows.select_related("partner").in_bulk(wanted)
+    return [found[pk] for pk in wanted if pk in found][:MOST_LATELY]
 
 
 def promises_around(

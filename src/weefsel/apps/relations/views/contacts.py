@@ -20,7 +20,6 @@ from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.norms.errors import MissingNorm
 from weefsel.apps.norms.queries import norm
 from weefsel.apps.parties.access import organisation_for, person_for
-from weefsel.apps.parties.editing.pages import add_problem
 from weefsel.apps.parties.models import Organisation, Person
 from weefsel.apps.relations.access import relation_for, touchpoint_for
 from weefsel.apps.relations.actions import log_touchpoint
@@ -28,6 +27,7 @@ from weefsel.apps.relations.contact import touchpoint_of
 from weefsel.apps.relations.contact_page import contact_page
 from weefsel.apps.relations.forms_contact import ContactForm, Occasion, WithWhomForm
 from weefsel.apps.relations.forms_correct import WithdrawForm
+from weefsel.apps.relations.queries.party import met_lately
 from weefsel.apps.relations.queries.reading import (
     Spoken,
     colleagues_of,
@@ -38,6 +38,15 @@ from weefsel.apps.relations.queries.reading import (
     spoken_lately,
 )
 from weefsel.apps.relations.rules import can_log_contacts
+
+ASKED_AS = {  # what an action calls it, and where the form asks for it
+    "happened_on": "another_day",
+    "who": "there",
+    "initiative_by": "initiative",
+    "circle": "shared",
+    "what": "promise",
+    "due_on": "promise_by",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,13 +62,14 @@ def contact_add(request: ViewerRequest) -> HttpResponse:
     form = ContactForm(
         request.POST or None, viewer=viewer, occasion=_occasion(viewer, partner, chosen)
     )
-    back = _back_to(partner)
+    back = _back_to(request, partner)
     if request.method == "POST" and form.is_valid():
         own = organisation_for(viewer, viewer.organisation_uuid)
         try:
             log_touchpoint(touchpoint=touchpoint_of(form, own=own), actor=viewer)
         except DomainError as error:
-            add_problem(form, error)
+            asked = ASKED_AS.get(error.field, error.field)
+            form.add_error(asked if asked in form.fields else None, str(error))
         else:
             messages.success(request, _("Het contact met %(name)s ligt vast.") % {"name": partner})
             return redirect(back)
@@ -126,11 +136,15 @@ def _ask_with_whom(request: ViewerRequest) -> HttpResponse:
         "submit_label": _("Verder"),
         "cancel_url": reverse("relations:list"),
         "crumbs": [(_("Relaties"), reverse("relations:list"))],
+        "met_lately": met_lately(request.viewer),
     }
-    return render(request, "web/form_page.html", context)
+    return render(request, "relations/contact_with_whom.html", context)
 
 
-def _back_to(partner: Organisation) -> str:
+def _back_to(request: ViewerRequest, partner: Organisation) -> str:
+    """Return the page one came from: that of the relation, or else of the other side."""
+    if uuid := _uuid(request, "relatie"):
+        return reverse("relations:detail", args=[uuid])
     return reverse("parties:organisation_detail", args=[partner.uuid])
 
 

@@ -104,8 +104,8 @@ def relation_add(request: ViewerRequest) -> HttpResponse:
             return redirect("relations:detail", uuid=made.uuid)
     context = {
         "form": form,
-        "title": _("Relatie openen"),
-        "submit_label": _("Relatie openen"),
+        "title": _("Relatie toevoegen"),
+        "submit_label": _("Relatie toevoegen"),
         "cancel_url": reverse("relations:list"),
         "crumbs": [(_("Relaties"), reverse("relations:list"))],
     }
