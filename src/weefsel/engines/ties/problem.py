@@ -171,13 +171,19 @@ def _in_order(
     """Return people in ascending order within each event, each still with the organisation."""
     if organisations is None:
         people = people.copy()
-        repeated = sort_rosters(offsets, people, 0)
+        sort_rosters(offsets, people)
     else:
         both = people.astype(np.int64) << HALF | (organisations.astype(np.int64) & LOW_HALF)
-        repeated = sort_rosters(offsets, both, HALF)
+        sort_rosters(offsets, both)
         people = (both >> HALF).astype(np.int32)
         organisations = frozen((both & LOW_HALF).astype(np.uint32).view(np.int32))
-    if repeated >= 0:
-        event = int(np.searchsorted(offsets, repeated, side="right")) - 1
-        raise ValueError(f"participant {people[repeated]} is in event {event} twice.")
+    _check_once(offsets, people)
     return frozen(people), organisations
+
+
+def _check_once(offsets: NDArray[np.int64], people: NDArray[np.int32]) -> None:
+    alike = np.flatnonzero(people[1:] == people[:-1]) + 1
+    repeated = alike[offsets[np.searchsorted(offsets, alike)] != alike]  # not of two events
+    if repeated.size:
+        event = int(np.searchsorted(offsets, repeated[0], side="right")) - 1
+        raise ValueError(f"participant {people[repeated[0]]} is in event {event} twice.")

@@ -19,7 +19,7 @@ from weefsel.engines.ties.checks import (
 )
 from weefsel.engines.ties.index import TieIndex
 from weefsel.engines.ties.kernels import move_on
-from weefsel.engines.ties.strengths import left, number_after
+from weefsel.engines.ties.strengths import left, left_on, number_after
 
 NO_SIDE = -1
 
@@ -76,16 +76,14 @@ def _sweep(
 ) -> Iterator[NDArray[np.float64]]:
     strength = np.zeros(index.n_pairs)
     place = index.offsets[:-1].copy()
-    upcoming = index.events[place]
+    upcoming = index.meetings["day"][place]
     state = (strength, place, upcoming)
     for before, day in pairwise([*days[:1].tolist(), *days.tolist()]):
-        until = number_after(index, day)
-        factor = float(left(day - before, half_life_days))
         move_on(
-            (index.offsets, index.events),
-            (index.share, index.day),
+            (index.offsets, index.meetings),
+            left_on(index.days, on=day, half_life_days=half_life_days),
             state,
-            (factor, half_life_days, until, day),
+            (float(left(day - before, half_life_days)), number_after(index.days, day)),
         )
         yield strength.copy()
 
@@ -122,14 +120,13 @@ def series(
             for strength in sweep(index, kept, half_life_days=half_life_days)
         ]
     ).reshape(kept.size, len(masks))
-    first_events = np.sort(index.events[index.offsets[:-1]])
-    until = np.searchsorted(index.day, kept, side="right")
+    first_days = np.sort(index.days[index.meetings["day"][index.offsets[:-1]]])
     return Series(
         day=kept,
         total=frozen(sums[:, 0]),
         within=frozen(sums[:, 1]),
         across=frozen(sums[:, 2]),
-        n_pairs=frozen(np.searchsorted(first_events, until)),
+        n_pairs=frozen(np.searchsorted(first_days, kept, side="right")),
     )
 
 

@@ -24,7 +24,7 @@ from weefsel.engines.ties.checks import (
     whole_numbers,
 )
 from weefsel.engines.ties.index import TieIndex
-from weefsel.engines.ties.kernels import HALF, describe_events, sum_until_last
+from weefsel.engines.ties.kernels import HALF, describe_meetings, sum_until_last
 from weefsel.engines.ties.strengths import left
 
 _RANGES = {
@@ -115,12 +115,13 @@ def stored_ties(index: TieIndex, *, half_life_days: float) -> StoredTies:
     Raises:
         ValueError: the half-life is not above nought.
     """
-    pairs, events = (index.offsets, index.events), (index.share, index.day)
+    pairs, n_days = (index.offsets, index.meetings), index.days.size
     strength = np.empty(index.n_pairs)
     n_events, first_day, last_day = np.empty((3, index.n_pairs), dtype=np.int32)
-    describe_events(pairs, events, index.day.size, (strength, n_events, first_day, last_day))
+    days = (index.days, np.ones(n_days))
+    describe_meetings(pairs, days, n_days, (strength, n_events, first_day, last_day))
     # Over the sum that has not faded.
-    sum_until_last(pairs, events, half_life(half_life_days), strength)
+    sum_until_last(pairs, index.days, half_life(half_life_days), strength)
     return StoredTies(
         a=index.a,
         b=index.b,

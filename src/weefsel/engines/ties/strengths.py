@@ -15,8 +15,8 @@ from weefsel.engines.ties.kernels import (
     COUNTS,
     TOO_LARGE,
     WITHOUT_PAIR,
-    describe_events,
-    sum_events,
+    describe_meetings,
+    sum_meetings,
 )
 from weefsel.engines.ties.problem import Params, Problem
 
@@ -125,9 +125,9 @@ def strengths_on(index: TieIndex, *, on: int, half_life_days: float) -> NDArray[
     Raises:
         ValueError: `on` is not a day, or the half-life not above nought.
     """
-    worth = worth_on(index, on=on, half_life_days=half_life_days)
+    left_of_days = left_on(index.days, on=a_day("on", on), half_life_days=half_life_days)
     strength = np.empty(index.n_pairs)
-    sum_events(index.offsets, index.events, worth, strength)
+    sum_meetings(index.offsets, index.meetings, left_of_days, strength)
     return strength
 
 
@@ -142,19 +142,23 @@ def ties_on(index: TieIndex, *, on: int, half_life_days: float) -> Result:
     Raises:
         ValueError: `on` is not a day, or the half-life not above nought.
     """
-    worth = worth_on(index, on=on, half_life_days=half_life_days)
-    until = number_after(index, on)
+    on = a_day("on", on)
+    left_of_days = left_on(index.days, on=on, half_life_days=half_life_days)
     strength = np.empty(index.n_pairs)
     n_events, first_day, last_day = np.empty((3, index.n_pairs), dtype=np.int32)
-    describe_events(
-        (index.offsets, index.events),
-        (worth, index.day),
-        until,
+    describe_meetings(
+        (index.offsets, index.meetings),
+        (index.days, left_of_days),
+        number_after(index.days, on),
         (strength, n_events, first_day, last_day),
     )
-    met = n_events > 0 if until < index.day.size else slice(None)
-    n_fates = np.bincount(index.fate[:until], minlength=3).tolist()
+    until = number_after(index.day, on)
     n_later = index.day.size - until
+    met = n_events > 0 if n_later else slice(None)
+    fate = index.fate[:until]
+    n_fates = [int(np.count_nonzero(fate == one)) for one in (COUNTS, WITHOUT_PAIR, TOO_LARGE)]
+    missed = np.flatnonzero(fate == TOO_LARGE)
+    missed_left = left(on - index.day[missed], half_life_days)
     notices = {Notice.TOO_LARGE: n_fates[TOO_LARGE], Notice.LATER: n_later}
     return Result(
         a=index.a[met],
@@ -163,32 +167,32 @@ def ties_on(index: TieIndex, *, on: int, half_life_days: float) -> Result:
         n_events=n_events[met],
         first_day=first_day[met],
         last_day=last_day[met],
-        on=int(on),
+        on=on,
         half_life_days=float(half_life_days),
         n_counted=n_fates[COUNTS],
         n_without_pair=n_fates[WITHOUT_PAIR],
         n_too_large=n_fates[TOO_LARGE],
         n_later=n_later,
-        most_missed=float(worth.sum(where=index.fate == TOO_LARGE)),
+        most_missed=float(index.share[missed] @ missed_left),
         warnings=tuple(notice for notice, n in notices.items() if n),
     )
 
 
-def number_after(index: TieIndex, day: int) -> int:
-    """Return the number of the first event after a day."""
-    return int(np.searchsorted(index.day, day, side="right"))
+def number_after(days: NDArray[np.int32], day: int) -> int:
+    """Return the place of the first of ascending days after a day."""
+    return int(np.searchsorted(days, day, side="right"))
 
 
-def worth_on(index: TieIndex, *, on: int, half_life_days: float) -> NDArray[np.float64]:
-    """Return what each event is worth on a day to each pair in it; nought if it is still to come.
+def left_on(days: NDArray[np.int32], *, on: int, half_life_days: float) -> NDArray[np.float64]:
+    """Return which part is left on a day of what was given on ascending days; of later ones nought.
 
     Raises:
-        ValueError: `on` is not a day, or the half-life not above nought.
+        ValueError: the half-life is not above nought.
     """
-    until = number_after(index, a_day("on", on))
-    worth = np.zeros(index.day.size)
-    worth[:until] = index.share[:until] * left(on - index.day[:until], half_life_days)
-    return worth
+    until = number_after(days, on)
+    part = np.zeros(days.size)
+    part[:until] = left(on - days[:until], half_life_days)
+    return part
 
 
 def left(days: NDArray[Any] | int, half_life_days: float) -> NDArray[np.float64]:
