@@ -29,6 +29,8 @@ export function startHtmx(): void {
     for (const element of document.querySelectorAll<HTMLElement>("#toasts .toast")) prepare(element);
     const spoken = elt.matches("[data-announce]") ? elt : elt.querySelector<HTMLElement>("[data-announce]");
     if (spoken) announce(spoken.dataset.announce || (spoken.textContent ?? "").trim());
+    // Answered: whoever works by key goes on with the next.
+    if (elt.matches("[data-onward]")) elt.nextElementSibling?.querySelector<HTMLElement>("button, select")?.focus();
     // What had focus is gone (a page link, a chip): stay where the change is, not at the top of the page.
     if (elt.id === "results" && document.activeElement === document.body) elt.focus({ preventScroll: true });
   });

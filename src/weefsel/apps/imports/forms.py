@@ -37,8 +37,19 @@ class FileForm(forms.Form):
     )
 
 
+class ColumnField(forms.ChoiceField):
+    """What a column is; leaving it out is a choice too, so nothing here is optional."""
+
+    def validate(self, value: Any) -> None:
+        """Accept "" beside the choices."""
+        if value:
+            super().validate(value)
+
+
 class ColumnsForm(forms.Form):
     """Which column is what, and for whom."""
+
+    use_required_attribute = False
 
     def __init__(self, batch: ImportBatch, data: Any = None) -> None:
         """Make a field for each column that may come in."""
@@ -48,9 +59,8 @@ class ColumnsForm(forms.Form):
         for place, column in enumerate(batch.columns):
             if column["reason"]:
                 continue
-            self.fields[f"column-{place}"] = forms.ChoiceField(
+            self.fields[f"column-{place}"] = ColumnField(
                 label=column["name"],
-                required=False,
                 choices=options,
                 initial=column["target"],
                 help_text=" · ".join(column["samples"]),

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, Circle
 from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.imports.enums import BatchStatus
 from weefsel.apps.imports.models import (
     ImportBatch,
     ImportEffect,
@@ -19,8 +20,16 @@ from weefsel.apps.imports.models import (
     ImportSearch,
 )
 from weefsel.apps.imports.rules import can_import
+from weefsel.apps.jobs.enums import JobStatus
 from weefsel.apps.jobs.models import Job
 from weefsel.apps.places.models import Municipality
+
+WITHOUT_WORK = {
+    BatchStatus.PREVIEWING: BatchStatus.MAPPING,
+    BatchStatus.RUNNING: BatchStatus.READY,
+    BatchStatus.UNDOING: BatchStatus.UNDONE,
+}
+"""Where an import stands that did nothing yet, when its work stopped halfway."""
 
 
 def batches_visible_to(viewer: Viewer) -> QuerySet[ImportBatch]:
@@ -42,20 +51,57 @@ def rows_of(batch: ImportBatch, *, verdict: str = "") -> QuerySet[ImportRow]:
     return rows.filter(verdict=verdict) if verdict else rows
 
 
+def counts_by_state(batch: ImportBatch) -> Counter[tuple[str, bool]]:
+    """Return how many rows there are by verdict and whether they came in."""
+    rows = ImportRow.objects.filter(batch=batch).values_list("verdict", "is_imported")
+    return Counter({(v, is_in): n for v, is_in, n in rows.annotate(n=Count("id")).order_by()})
+
+
 def counts_of(batch: ImportBatch) -> Counter[str]:
     """Return how many rows have each verdict, and how many came in ("imported")."""
     found: Counter[str] = Counter()
-    rows = ImportRow.objects.filter(batch=batch).values("verdict", "is_imported")
-    for row in rows.annotate(n=Count("id")).order_by():
-        found[row["verdict"]] += row["n"]
-        found["imported"] += row["n"] if row["is_imported"] else 0
+    for (verdict, is_imported), n in counts_by_state(batch).items():
+        found[verdict] += n
+        found["imported"] += n if is_imported else 0
     return found
 
 
-def questions_of(batch: ImportBatch, *, is_open: bool = True) -> QuerySet[ImportQuestion]:
-    """Return what is asked, most rows first; only what nobody answered, or everything."""
+def doubt_counts(batch: ImportBatch) -> Counter[str]:
+    """Return how many questions are open by kind (what a key begins with), and "decided"."""
+    found: Counter[str] = Counter()
+    asked = ImportQuestion.objects.filter(batch=batch).values_list("key", "answer")
+    for key, answer in asked.iterator(2_000):
+        found[key.partition(":")[0] if answer is None else "decided"] += 1
+    return found
+
+
+def standing_of(batch: ImportBatch) -> BatchStatus:
+    """Return where an import stands; work that was stopped or failed no longer holds it."""
+    status = BatchStatus(batch.status)
+    if status not in WITHOUT_WORK:
+        return status
+    job = job_of(batch)
+    if job is None or not job.is_finished or job.status == JobStatus.DONE:
+        return status
+    if effects_of(batch).exists():
+        return BatchStatus.DONE
+    return WITHOUT_WORK[status]
+
+
+def questions_of(
+    batch: ImportBatch, *, is_open: bool | None = True, kind: str = ""
+) -> QuerySet[ImportQuestion]:
+    """Return what is asked, most rows first.
+
+    Args:
+        batch: the import.
+        is_open: only what nobody answered, only what somebody did, or None for everything.
+        kind: only open questions whose key begins with this word.
+    """
     rows = ImportQuestion.objects.filter(batch=batch).order_by("-n_rows", "id")
-    return rows.filter(answer__isnull=True) if is_open else rows
+    if kind and is_open:
+        rows = rows.filter(key__startswith=f"{kind}:")
+    return rows if is_open is None else rows.filter(answer__isnull=is_open)
 
 
 def answers_of(batch: ImportBatch) -> dict[str, str]:

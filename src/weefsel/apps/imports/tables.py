@@ -20,7 +20,7 @@ TONES = {
     Verdict.DOUBT: "warn",
     Verdict.UNREADABLE: "bad",
 }
-SHOWN_CELLS = 6
+SHOWN_CELLS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class RowLine:
 
     Attributes:
         number: as people see it in their spreadsheet.
-        text: its first cells that come in.
+        cells: the first that come in, under the names of `shown_columns`.
         verdict: in words.
         tone: of the verdict.
         reason: why, where that needs saying.
@@ -37,20 +37,28 @@ class RowLine:
     """
 
     number: int
-    text: str
+    cells: list[tuple[str, str]]
     verdict: str
     tone: str
     reason: str
     is_imported: bool
 
 
+def shown_columns(batch: ImportBatch) -> list[int]:
+    """Return the places of the columns that the page shows: the first that come in."""
+    chosen = [place for place, column in enumerate(batch.columns) if column["target"]]
+    open_ones = [place for place, column in enumerate(batch.columns) if not column["reason"]]
+    return (chosen or open_ones)[:SHOWN_CELLS]
+
+
 def lines_of(batch: ImportBatch, rows: Iterable[ImportRow]) -> list[RowLine]:
     """Return the rows as the page shows them."""
-    places = [place for place, column in enumerate(batch.columns) if column["target"]]
+    places = shown_columns(batch)
+    names = [batch.columns[place]["name"] for place in places]
     return [
         RowLine(
             row.number,
-            " · ".join(filter(None, (shown(row.cells[p]) for p in places[:SHOWN_CELLS]))),
+            [(name, shown(row.cells[p])) for name, p in zip(names, places, strict=True)],
             str(Verdict(row.verdict).label) if row.verdict else "",
             TONES.get(Verdict(row.verdict), "") if row.verdict else "",
             row.reason,

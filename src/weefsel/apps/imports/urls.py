@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from weefsel.apps.imports.views import batches, offering
+from weefsel.apps.imports.views import batches, doubts, offering
 
 app_name = "imports"
 urlpatterns = [
@@ -12,7 +12,7 @@ urlpatterns = [
     path("nieuw/", offering.batch_add, name="add"),
     path("<uuid:uuid>/", batches.batch_detail, name="detail"),
     path("<uuid:uuid>/kolommen/", offering.batch_columns, name="columns"),
-    path("<uuid:uuid>/twijfels/", batches.batch_questions, name="questions"),
+    path("<uuid:uuid>/twijfels/", doubts.batch_questions, name="questions"),
     path("<uuid:uuid>/niet-ingelezen.xlsx", batches.batch_unreadable, name="unreadable"),
     path("<uuid:uuid>/nakijken/", batches.batch_preview, name="preview"),
     path("<uuid:uuid>/inlezen/", batches.batch_run, name="run"),

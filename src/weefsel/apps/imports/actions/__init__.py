@@ -1,7 +1,7 @@
 """Every write of imports: offer a file, say what its columns are, decide, read in, undo."""
 
+from weefsel.apps.imports.actions.answers import answer_question, answer_rest, reopen_questions
 from weefsel.apps.imports.actions.batches import (
-    answer_question,
     choose_columns,
     clear_batch,
     offer_file,
@@ -12,9 +12,11 @@ from weefsel.apps.imports.actions.batches import (
 
 __all__ = [
     "answer_question",
+    "answer_rest",
     "choose_columns",
     "clear_batch",
     "offer_file",
+    "reopen_questions",
     "start_import",
     "start_preview",
     "start_undo",

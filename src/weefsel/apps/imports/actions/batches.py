@@ -31,7 +31,7 @@ from weefsel.apps.imports.columns.synonyms import is_heading
 from weefsel.apps.imports.columns.targets import DAY_OF_CONTACT, MANY, TARGETS, is_of_contact
 from weefsel.apps.imports.enums import BatchStatus
 from weefsel.apps.imports.models import ImportBatch, ImportMapping, ImportQuestion, ImportRow
-from weefsel.apps.imports.queries import remembered_mapping
+from weefsel.apps.imports.queries import remembered_mapping, standing_of
 from weefsel.apps.imports.reading.cells import Cell, shown
 from weefsel.apps.imports.reading.sandbox import FileRead, read_apart
 from weefsel.apps.imports.reading.tables import (
@@ -53,6 +53,7 @@ MEGABYTE = 1_000_000
 GUESS_FROM = 2_000  # rows that the guess looks at
 SHOWN_CELLS = 3
 CHUNK = 2_000
+MUNICIPALITIES = {"gemeente", "gemeenten", "gemeentenaam"}
 PREVIEW, RUN, UNDO = "imports.preview", "imports.run", "imports.undo"
 STEERABLE = (BatchStatus.MAPPING, BatchStatus.READY, BatchStatus.DONE)
 
@@ -160,7 +161,9 @@ def _recall(batch: ImportBatch) -> None:
         batch.default_kind = known.default_kind or batch.default_kind
         return
     named = next((c for c in batch.columns if c["target"] == "organisation.name"), None)
-    if named and fold(named["name"]) in {"gemeente", "gemeenten", "gemeentenaam"}:
+    shared = next((c for c in batch.columns if c["target"] == "cooperation.name"), None)
+    is_of_municipalities = named and fold(named["name"]) in MUNICIPALITIES
+    if is_of_municipalities or (shared and "regeling" in fold(shared["name"])):
         batch.default_kind = OrganisationKind.MUNICIPALITY
 
 
@@ -220,7 +223,7 @@ def choose_columns(
         NotAllowedNow: work on it goes on.
         InvalidValue: a field is chosen twice, a column may not come in, or no name is chosen.
     """
-    locked = _locked(batch, actor, STEERABLE)
+    locked = locked_batch(batch, actor, STEERABLE)
     _check_targets(locked, targets)
     if shared_with.pk not in {locked.circle_id, REGION_CIRCLE_ID, PUBLIC_CIRCLE_ID}:
         raise InvalidValue(_("Deel dit met een kring waar je zelf in zit."), field="shared_with")
@@ -237,7 +240,8 @@ def choose_columns(
         fingerprint=locked.fingerprint,
         defaults={"targets": after, "default_kind": default_kind},
     )
-    ImportQuestion.objects.filter(batch=locked).delete()
+    if after != before:  # who may see it changes no question, and answers are work
+        ImportQuestion.objects.filter(batch=locked).delete()
     record(actor=actor, verb="importbatch.columns", target=locked, before=before, after=after)
     return start_preview(batch=locked, actor=actor)
 
@@ -277,32 +281,15 @@ def _check_targets(batch: ImportBatch, targets: Mapping[int, str]) -> None:
 @transaction.atomic
 def start_preview(*, batch: ImportBatch, actor: Viewer) -> ImportBatch:
     """Have every row looked through again; raises as `choose_columns`."""
-    locked = _locked(batch, actor, STEERABLE)
+    locked = locked_batch(batch, actor, STEERABLE)
     title = _("Nakijken: %s") % locked.name
     return _start(locked, PREVIEW, title, BatchStatus.PREVIEWING, actor)
 
 
 @transaction.atomic
-def answer_question(*, question: ImportQuestion, answer: str, actor: Viewer) -> ImportQuestion:
-    """Decide a doubt for every row that asks it; rows follow when they are looked through again.
-
-    Raises:
-        NotPermitted: the import is somebody else's.
-        NotAllowedNow: work on it goes on.
-        InvalidValue: it is none of the answers.
-    """
-    _locked(question.batch, actor, STEERABLE)
-    if answer not in {value for value, _label in question.options}:
-        raise InvalidValue(_("Kies een van de antwoorden."), field="answer")
-    question.answer = answer
-    question.save(update_fields=["answer"])
-    return question
-
-
-@transaction.atomic
 def start_import(*, batch: ImportBatch, actor: Viewer) -> ImportBatch:
     """Read in every row that is not in doubt; raises as `choose_columns`."""
-    locked = _locked(batch, actor, (BatchStatus.READY, BatchStatus.DONE))
+    locked = locked_batch(batch, actor, (BatchStatus.READY, BatchStatus.DONE))
     record(actor=actor, verb="importbatch.run", target=locked)
     return _start(locked, RUN, _("Inlezen: %s") % locked.name, BatchStatus.RUNNING, actor)
 
@@ -310,7 +297,7 @@ def start_import(*, batch: ImportBatch, actor: Viewer) -> ImportBatch:
 @transaction.atomic
 def start_undo(*, batch: ImportBatch, actor: Viewer) -> ImportBatch:
     """Take out what the import made and restore what it changed; raises as `choose_columns`."""
-    locked = _locked(batch, actor, (BatchStatus.DONE,))
+    locked = locked_batch(batch, actor, (BatchStatus.DONE,))
     record(actor=actor, verb="importbatch.undo", target=locked)
     return _start(locked, UNDO, _("Terugdraaien: %s") % locked.name, BatchStatus.UNDOING, actor)
 
@@ -323,14 +310,23 @@ def clear_batch(*, batch: ImportBatch, actor: Viewer) -> None:
         NotPermitted: it is somebody else's.
         NotAllowedNow: work on it goes on.
     """
-    locked = _locked(batch, actor, (*STEERABLE, BatchStatus.UNDONE))
+    locked = locked_batch(batch, actor, (*STEERABLE, BatchStatus.UNDONE))
     record(actor=actor, verb="importbatch.clear", target=locked, before={"name": locked.name})
     locked.delete()
 
 
-def _locked(batch: ImportBatch, actor: Viewer, statuses: Sequence[BatchStatus]) -> ImportBatch:
+def locked_batch(batch: ImportBatch, actor: Viewer, statuses: Sequence[BatchStatus]) -> ImportBatch:
+    """Return the import for a change, held until the transaction ends.
+
+    Work that was stopped or failed no longer holds it: it stands where it stood before.
+
+    Raises:
+        NotPermitted: it is somebody else's.
+        NotAllowedNow: it is in none of these statuses.
+    """
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     require(allowed=can_steer_batch(actor, locked))
+    locked.status = standing_of(locked)
     if locked.status not in statuses:
         raise NotAllowedNow(
             _("Dat kan nu niet. Stand van deze import: %s.") % BatchStatus(locked.status).label

@@ -260,7 +260,7 @@ def question_answer(
 ) -> HttpResponse:
     """Decide a doubt."""
     batch = batch_for(request.viewer, uuid)
-    question = questions_of(batch, is_open=False).filter(pk=number).first()
+    question = questions_of(batch, is_open=None).filter(pk=number).first()
     if question is None:
         raise Http404
     decided = answer_question(question=question, answer=body.option, actor=request.viewer)

@@ -319,6 +319,8 @@ class _Planner:
             return Verdict.NEW
         if any(entity.changes for entity in row.entities):
             return Verdict.CHANGE
+        if any(entity.is_new and entity.number in self.blocked for entity in row.entities):
+            return Verdict.NEW  # the row that says it first waits, so this one brings it
         earlier = [entity.number for entity in row.entities if entity.is_new]
         if earlier and not row.reason:
             row.reason = _("Staat al in rij %d van dezelfde lijst.") % max(earlier)

@@ -75,10 +75,14 @@ def same_question(entity: Entity, others: Sequence[Other]) -> Question:
         )
         for o in others
     ]
+    if all(o.entity.is_new for o in others):
+        sentence = _("“%s” lijkt op een andere naam in je lijst. Is het hetzelfde?")
+    else:
+        sentence = _("“%s” lijkt op wat er al staat. Is het hetzelfde?")
     return Question(
         same_key(entity),
         entity.name[:LONGEST_KEY],
-        _("“%s” lijkt op wat er al staat. Is het hetzelfde?") % entity.name,
+        sentence % entity.name,
         options,
         sides,
     )
@@ -112,9 +116,9 @@ def field_question(entity: Entity, name: str, present: str, values: Sequence[str
 
 
 def field_label(subject: str, name: str) -> str:
-    """Return what people call a field."""
+    """Return what people call a field, without what only matters when they choose a column."""
     target = TARGETS.get(f"{subject}.{name}")
-    return str(target.label) if target else name
+    return str(target.label).partition(" (")[0] if target else name  # the rest is about columns
 
 
 def _told(entity: Entity) -> str:
