@@ -290,3 +290,15 @@ def test_import_whose_work_was_stopped_can_be_looked_through_again(
     assert "Dit werk is gestopt." in page
     batch.refresh_from_db()
     assert batch.status == BatchStatus.PREVIEWING
+
+
+def test_page_says_what_to_do_when_everything_is_decided(
+    client: Client, batch: ImportBatch
+) -> None:
+    numbers = list(batch.questions.values_list("pk", flat=True))
+    client.post(address(batch), {"rest": numbers})
+
+    page = client.get(address(batch)).content.decode()
+
+    assert "Alles is beslist" in page
+    assert address(batch, "preview") in page

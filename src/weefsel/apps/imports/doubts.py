@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import zip_longest
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -107,8 +108,8 @@ class Doubt:
 
 def doubts_of(questions: Sequence[ImportQuestion]) -> list[Doubt]:
     """Return questions as the page shows them, one below the other."""
-    below = [*(question.pk for question in questions[1:]), None]
-    return [doubt_of(one, onto=onto) for one, onto in zip(questions, below, strict=True)]
+    below = zip_longest(questions, questions[1:])
+    return [doubt_of(one, onto=other.pk if other else None) for one, other in below]
 
 
 def doubt_of(question: ImportQuestion, *, onto: int | None = None) -> Doubt:

@@ -23,8 +23,10 @@ from weefsel.apps.imports.queries import (
 )
 from weefsel.apps.imports.tables import TONES
 from weefsel.apps.imports.words import effect_words
+from weefsel.apps.jobs.enums import JobStatus
 from weefsel.apps.jobs.models import Job
-from weefsel.apps.jobs.pages import JobPage, page_of_job
+from weefsel.apps.jobs.queries import seconds_left, workers_alive
+from weefsel.apps.jobs.words import doing_in_words, time_left_in_words
 from weefsel.apps.parties.enums import OrganisationKind
 
 BUSY = {BatchStatus.PREVIEWING, BatchStatus.RUNNING, BatchStatus.UNDOING}
@@ -58,7 +60,9 @@ class BatchPage:
         standing: where it stands.
         status: the same in words.
         job: the work that goes on or went on last.
-        work: how far that is, while it goes on or when it did not end well.
+        doing: what happens now, or "".
+        time_left: in words; "" while nobody can know.
+        has_stopped: whether that work ended before it was done.
         is_busy: whether work goes on.
         counts: rows per verdict.
         n_rows: all rows.
@@ -76,7 +80,9 @@ class BatchPage:
     standing: BatchStatus
     status: str
     job: Job | None
-    work: JobPage | None
+    doing: str
+    time_left: str
+    has_stopped: bool
     is_busy: bool
     counts: list[VerdictCount]
     n_rows: int
@@ -90,7 +96,7 @@ class BatchPage:
     never: list[dict[str, str]]
 
 
-def page_of_batch(batch: ImportBatch, viewer: Viewer) -> BatchPage:
+def page_of_batch(batch: ImportBatch, _viewer: Viewer) -> BatchPage:
     """Gather what the page shows."""
     counts = counts_by_state(batch)
     by_verdict: Counter[str] = Counter()
@@ -109,7 +115,9 @@ def page_of_batch(batch: ImportBatch, viewer: Viewer) -> BatchPage:
         standing=standing,
         status=str(standing.label),
         job=job,
-        work=page_of_job(job, viewer) if job and (is_busy or job.status != "done") else None,
+        doing=doing_in_words(job, has_worker=workers_alive().exists()) if job and is_busy else "",
+        time_left=time_left_in_words(seconds_left(job)) if job and is_busy else "",
+        has_stopped=job is not None and job.status in {JobStatus.CANCELLED, JobStatus.FAILED},
         is_busy=is_busy,
         counts=[
             VerdictCount(v.value, str(v.label), TONES[v], by_verdict[v])

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.jobs.enums import JobStatus
@@ -15,8 +14,8 @@ from weefsel.apps.jobs.models import Job
 from weefsel.apps.jobs.queries import seconds_left, workers_alive
 from weefsel.apps.jobs.registry import kind_named
 from weefsel.apps.jobs.rules import can_retry, can_steer_job
+from weefsel.apps.jobs.words import doing_in_words, time_left_in_words
 
-MINUTE, HOUR = 60, 3600
 UUID_AND_DASH = 37  # what is put before the name of a stored file
 TONES = {
     JobStatus.DONE: "good",
@@ -88,7 +87,7 @@ def page_of_job(job: Job, viewer: Viewer) -> JobPage:
         kind_label=kind_label,
         status_label=status_label,
         tone=tone,
-        doing=_doing(job, has_worker=has_worker),
+        doing=doing_in_words(job, has_worker=has_worker),
         time_left=time_left_in_words(seconds_left(job)),
         text=str(job.result.get("text", "")),
         counts=_counts(job),
@@ -101,16 +100,6 @@ def page_of_job(job: Job, viewer: Viewer) -> JobPage:
     )
 
 
-def _doing(job: Job, *, has_worker: bool) -> str:
-    if job.is_finished:
-        return ""
-    if not has_worker:
-        return _("Er draait nu geen werker. De taak gaat verder zodra er een is.")
-    if job.status == JobStatus.WAITING:
-        return _("Wacht op een vrije werker.") if not job.attempt else _("Gaat zo verder.")
-    return job.doing or _("Begint.")
-
-
 def _counts(job: Job) -> list[tuple[str, int]]:
     found = dict(job.result.get("counts", {}))
     kind = kind_named(job.kind)
@@ -120,16 +109,3 @@ def _counts(job: Job) -> list[tuple[str, int]]:
 
 def _labels(kind: object) -> list[tuple[str, object]]:
     return list(getattr(kind, "counts", {}).items())
-
-
-def time_left_in_words(seconds: int | None) -> str:
-    """Return "nog ongeveer drie minuten", or "" when nobody can know."""
-    if seconds is None:
-        return ""
-    if seconds < MINUTE:
-        return _("nog minder dan een minuut")
-    if seconds < HOUR:
-        n = round(seconds / MINUTE)
-        return ngettext("nog ongeveer %(n)d minuut", "nog ongeveer %(n)d minuten", n) % {"n": n}
-    n = round(seconds / HOUR)
-    return ngettext("nog ongeveer %(n)d uur", "nog ongeveer %(n)d uur", n) % {"n": n}

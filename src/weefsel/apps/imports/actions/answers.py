@@ -23,7 +23,7 @@ def answer_question(*, question: ImportQuestion, answer: str, actor: Viewer) -> 
         NotAllowedNow: work on it goes on.
         InvalidValue: it is none of the answers.
     """
-    locked_batch(question.batch, actor, STEERABLE)
+    locked_batch(batch=question.batch, statuses=STEERABLE, actor=actor)
     if answer not in {value for value, _label in question.options}:
         raise InvalidValue(_("Kies een van de antwoorden."), field="answer")
     question.answer = answer
@@ -49,7 +49,7 @@ def answer_rest(*, batch: ImportBatch, numbers: Collection[int], actor: Viewer) 
         NotPermitted: the import is somebody else's.
         NotAllowedNow: work on it goes on.
     """
-    locked_batch(batch, actor, STEERABLE)
+    locked_batch(batch=batch, statuses=STEERABLE, actor=actor)
     done: list[ImportQuestion] = []
     for question in ImportQuestion.objects.filter(
         batch=batch, pk__in=numbers, answer__isnull=True
@@ -68,6 +68,6 @@ def reopen_questions(*, batch: ImportBatch, numbers: Sequence[int], actor: Viewe
     Returns:
         How many questions are open again.
     """
-    locked_batch(batch, actor, STEERABLE)
+    locked_batch(batch=batch, statuses=STEERABLE, actor=actor)
     rows = ImportQuestion.objects.filter(batch=batch, pk__in=numbers, answer__isnull=False)
     return rows.update(answer=None)

@@ -223,7 +223,7 @@ def choose_columns(
         NotAllowedNow: work on it goes on.
         InvalidValue: a field is chosen twice, a column may not come in, or no name is chosen.
     """
-    locked = locked_batch(batch, actor, STEERABLE)
+    locked = locked_batch(batch=batch, statuses=STEERABLE, actor=actor)
     _check_targets(locked, targets)
     if shared_with.pk not in {locked.circle_id, REGION_CIRCLE_ID, PUBLIC_CIRCLE_ID}:
         raise InvalidValue(_("Deel dit met een kring waar je zelf in zit."), field="shared_with")
@@ -281,7 +281,7 @@ def _check_targets(batch: ImportBatch, targets: Mapping[int, str]) -> None:
 @transaction.atomic
 def start_preview(*, batch: ImportBatch, actor: Viewer) -> ImportBatch:
     """Have every row looked through again; raises as `choose_columns`."""
-    locked = locked_batch(batch, actor, STEERABLE)
+    locked = locked_batch(batch=batch, statuses=STEERABLE, actor=actor)
     title = _("Nakijken: %s") % locked.name
     return _start(locked, PREVIEW, title, BatchStatus.PREVIEWING, actor)
 
@@ -289,7 +289,7 @@ def start_preview(*, batch: ImportBatch, actor: Viewer) -> ImportBatch:
 @transaction.atomic
 def start_import(*, batch: ImportBatch, actor: Viewer) -> ImportBatch:
     """Read in every row that is not in doubt; raises as `choose_columns`."""
-    locked = locked_batch(batch, actor, (BatchStatus.READY, BatchStatus.DONE))
+    locked = locked_batch(batch=batch, statuses=(BatchStatus.READY, BatchStatus.DONE), actor=actor)
     record(actor=actor, verb="importbatch.run", target=locked)
     return _start(locked, RUN, _("Inlezen: %s") % locked.name, BatchStatus.RUNNING, actor)
 
@@ -297,7 +297,7 @@ def start_import(*, batch: ImportBatch, actor: Viewer) -> ImportBatch:
 @transaction.atomic
 def start_undo(*, batch: ImportBatch, actor: Viewer) -> ImportBatch:
     """Take out what the import made and restore what it changed; raises as `choose_columns`."""
-    locked = locked_batch(batch, actor, (BatchStatus.DONE,))
+    locked = locked_batch(batch=batch, statuses=(BatchStatus.DONE,), actor=actor)
     record(actor=actor, verb="importbatch.undo", target=locked)
     return _start(locked, UNDO, _("Terugdraaien: %s") % locked.name, BatchStatus.UNDOING, actor)
 
@@ -310,12 +310,14 @@ def clear_batch(*, batch: ImportBatch, actor: Viewer) -> None:
         NotPermitted: it is somebody else's.
         NotAllowedNow: work on it goes on.
     """
-    locked = locked_batch(batch, actor, (*STEERABLE, BatchStatus.UNDONE))
+    locked = locked_batch(batch=batch, statuses=(*STEERABLE, BatchStatus.UNDONE), actor=actor)
     record(actor=actor, verb="importbatch.clear", target=locked, before={"name": locked.name})
     locked.delete()
 
 
-def locked_batch(batch: ImportBatch, actor: Viewer, statuses: Sequence[BatchStatus]) -> ImportBatch:
+def locked_batch(
+    *, batch: ImportBatch, statuses: Sequence[BatchStatus], actor: Viewer
+) -> ImportBatch:
     """Return the import for a change, held until the transaction ends.
 
     Work that was stopped or failed no longer holds it: it stands where it stood before.

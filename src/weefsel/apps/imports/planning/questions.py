@@ -64,10 +64,11 @@ def same_question(entity: Entity, others: Sequence[Other]) -> Question:
         for o in others
     ]
     options.append((NEW, _("Nieuw toevoegen: “%s”") % entity.name))
-    sides = [(_("In de lijst"), _lines(entity))]
+    row = _("In je lijst, rij %d")
+    sides = [(row % entity.number, _lines(entity))]
     sides += [
         (
-            _("Elders in de lijst") if o.entity.is_new else _("Staat er al"),
+            row % o.entity.number if o.entity.is_new else _("Staat er al"),
             [
                 *_lines(o.entity),
                 *([(_("Overeenkomst"), ", ".join(o.reasons))] if o.reasons else []),
