@@ -22,9 +22,9 @@ from weefsel.apps.jobs import registry
 from weefsel.apps.jobs.actions import start_job
 from weefsel.apps.jobs.enums import JobStatus
 from weefsel.apps.jobs.models import Job, Worker
-from weefsel.apps.jobs.pages import time_left_in_words
 from weefsel.apps.jobs.queries import seconds_left
 from weefsel.apps.jobs.running import RunningJob
+from weefsel.apps.jobs.words import time_left_in_words
 
 pytestmark = pytest.mark.django_db
 

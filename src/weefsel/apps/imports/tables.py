@@ -20,7 +20,7 @@ TONES = {
     Verdict.DOUBT: "warn",
     Verdict.UNREADABLE: "bad",
 }
-SHOWN_CELLS = 4
+SHOWN_CELLS = 3
 
 
 @dataclass(frozen=True, slots=True)
