@@ -46,5 +46,5 @@ export function caption({ state, network, words }: App): string {
   }
   const n = state.order.length;
   const quarter = network.feed.quarters[state.quarter]?.label ?? "";
-  return words.count("caption", n, { quarter, crossing, share: words.percent(crossing / Math.max(1, n)) });
+  return words.count("caption", n, { quarter, crossing });
 }

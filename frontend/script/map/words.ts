@@ -3,8 +3,6 @@ export class Words {
   private readonly texts: DOMStringMap;
   private readonly numbers = new Intl.NumberFormat(document.documentElement.lang || "nl");
 
-  private readonly shares = new Intl.NumberFormat(document.documentElement.lang || "nl", { style: "percent" });
-
   constructor(root: HTMLElement) {
     this.texts = root.querySelector<HTMLTemplateElement>("[data-map-texts]")?.dataset ?? {};
   }
@@ -14,10 +12,6 @@ export class Words {
       const value = values[key];
       return typeof value === "number" ? this.numbers.format(value) : (value ?? "");
     });
-  }
-
-  percent(share: number): string {
-    return this.shares.format(share);
   }
 
   /** One of two texts, by number: `name` + One or Many. */

@@ -64,7 +64,7 @@ def _about(seen: Seen, on: datetime.date) -> str:
 
 def _at(seen: Seen, place: int) -> tuple[float, float]:
     middle = RADIUS + MARGIN
-    return middle + RADIUS * seen.graph.x[place], HEAD + middle - RADIUS * seen.graph.y[place]
+    return middle + RADIUS * seen.graph.x[place], HEAD + middle + RADIUS * seen.graph.y[place]
 
 
 def _lines(seen: Seen) -> Iterator[str]:

@@ -163,15 +163,15 @@ def _cooling(viewer: Viewer, standing: Standing) -> dict[str, Any]:
 def _towns(page: WorldsPage) -> dict[str, Any]:
     return _part(
         _("Per gemeente"),
-        text=[_("Een band met één kant in de gemeente telt half mee.")],
+        text=[_("Een band met één kant in de gemeente telt voor de helft mee.")],
         headers=[
             _("Gemeente"),
-            _("Aantal"),
+            _("Hoeveel er zijn"),
             _("Banden die kruisen"),
-            _("Kracht die kruist"),
             _("Bij toeval verwacht"),
+            _("Contact dat kruist"),
         ],
-        rows=[(row.name, row.n_nodes, row.n_across, row.share, row.expected) for row in page.towns],
+        rows=[(row.name, row.n_nodes, row.n_across, row.expected, row.share) for row in page.towns],
         widths=(2, 1, 1, 1, 1),
     )
 

@@ -14,12 +14,14 @@ from weefsel.apps.fabric.figures import Worlds
 
 ALMOST_NEVER = 1e-6
 UNLIKELY = 0.05
+STANDS_OUT = 1.5  # times; a smaller difference needs no words
 
 
 def number(value: float, decimals: int = 0) -> str:
     """Return a number with the separators of the reader's language."""
     shown = round(value, decimals)  # the formatter cuts off where people round
-    return str(number_format(shown, decimal_pos=decimals, use_l10n=True, force_grouping=True))
+    said = number_format(shown, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+    return str(said).replace("-", "−")
 
 
 def decimal(value: float) -> Decimal:
@@ -93,6 +95,31 @@ def chance_in_words(worlds: Worlds) -> str:
         )
         % how
     )
+
+
+def strong_in_words(worlds: Worlds) -> str:
+    """Return why few ties may hold much of the contact, or the other way round; "" when neither."""
+    if worlds.share is None or worlds.index is None:
+        return ""
+    ties = (1 + worlds.index) / 2
+    words = {"ties": percent(ties), "share": percent(worlds.share)}
+    if worlds.share > ties * STANDS_OUT:
+        return (
+            _(
+                "De banden die wel kruisen, zijn sterk: samen zijn zij %(ties)s van de banden, "
+                "maar %(share)s van al het contact."
+            )
+            % words
+        )
+    if worlds.share * STANDS_OUT < ties:
+        return (
+            _(
+                "De banden die kruisen, zijn zwak: samen zijn zij %(ties)s van de banden, maar "
+                "%(share)s van al het contact."
+            )
+            % words
+        )
+    return ""
 
 
 def contacts_in_words(n: int) -> str:

@@ -18,9 +18,11 @@ from weefsel.apps.core.paging import count_up_to
 from weefsel.apps.core.reports import pdf_of
 from weefsel.apps.core.spreadsheets import Cell, Column, Sheet
 from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.core.words import starting
 from weefsel.apps.relations.models import NEVER, Attendance, Relation, RelationTouchpoint
 from weefsel.apps.relations.pages import Known, LevelRow, RelationPage, facts_of, relation_page
 from weefsel.apps.relations.queries.hanging import hanging_relations
+from weefsel.apps.relations.queries.silence import quiet_levels
 
 TEMPLATE = Path(__file__).parent / "report.typ"
 MOST_RELATIONS = 200
@@ -47,7 +49,7 @@ def relation_sheet(viewer: Viewer, relation: Relation) -> Sheet:
     """Return the same as rows of a workbook, with the reasons of each signal."""
     page = relation_page(viewer, relation)
     return Sheet(
-        name=f"relatie-{slugify(relation.partner.name)[:60] or relation.uuid}",
+        name=file_name(relation),
         title=_("Relatie met %(name)s") % {"name": relation.partner.name},
         columns=[
             Column(_("Onderdeel"), _("Waar de regel over gaat.")),
@@ -59,6 +61,11 @@ def relation_sheet(viewer: Viewer, relation: Relation) -> Sheet:
         rows=_rows(relation, page),
         selection=_("wat %(name)s van deze relatie mag zien") % {"name": viewer.name},
     )
+
+
+def file_name(relation: Relation) -> str:
+    """Return how a file about a relation is called, without its ending."""
+    return f"relatie-{slugify(relation.partner.name)[:60] or relation.uuid}"
 
 
 def portfolio_report(viewer: Viewer, relations: QuerySet[Relation], *, selection: str) -> bytes:
@@ -77,7 +84,7 @@ def portfolio_report(viewer: Viewer, relations: QuerySet[Relation], *, selection
     number = number_format(total, use_l10n=True, force_grouping=True)
     data = {
         "title": _("Onze relaties"),
-        "state": selection or _("alle relaties die wij onderhouden"),
+        "state": starting(selection) or _("Alle relaties die wij onderhouden"),
         "footer": _footer(viewer.organisation_name or viewer.name),
         "is_wide": True,
         "is_one_page": False,
@@ -100,7 +107,10 @@ def portfolio_report(viewer: Viewer, relations: QuerySet[Relation], *, selection
                     _("Bestuur"), _("Management"), _("Uitvoering"), _("Let op"),
                 ],
                 "widths": [3, 2, 1.3, 1.5, 1.5, 1.5, 1.5, 2.2],
-                "rows": [_portfolio_row(row, hanging, today) for row in rows],
+                "rows": [
+                    _portfolio_row(row, levels, hanging, today)
+                    for row, levels in quiet_levels(rows, on=today)
+                ],
             }
         ],
     }  # fmt: skip
@@ -232,9 +242,13 @@ def _counted(number: str, n_shown: int, *, is_all: bool) -> str:
     return _("De eerste %(n)d van %(total)s relaties; alle staan in de spreadsheet.") % words
 
 
-def _portfolio_row(row: Relation, hanging: set[int], today: datetime.date) -> list[str]:
-    notes = [_("te lang stil sinds %(day)s") % {"day": _day(row.quiet_on)}]
-    notes = notes if row.quiet_on <= today and row.quiet_on != NEVER else []
+def _portfolio_row(
+    row: Relation, levels: str, hanging: set[int], today: datetime.date
+) -> list[str]:
+    notes = []
+    if row.quiet_on <= today and row.quiet_on != NEVER:
+        words = {"levels": levels, "day": _day(row.quiet_on)}
+        notes.append(_("%(levels)s te lang stil sinds %(day)s") % words)
     if row.pk in hanging:
         notes.append(_("hangt op één mens"))
     days = (row.last_executive_on, row.last_management_on, row.last_operational_on)

@@ -112,8 +112,7 @@ def _figures(standing: Standing) -> list[Figure]:
         Figure(
             value=number(found.n_ties),
             unit=_("banden"),
-            comparison=_("gemiddeld %(n)s per organisatie of mens met contact")
-            % {"n": number(per_node, 1)},
+            comparison=_per_node(standing.scope.node, per_node),
             inputs=[contacts_read(found), (_("Met ten minste één band"), number(found.n_tied))],
             norm=_("Een band telt mee zolang het laatste contact niet te lang geleden is."),
             on=on,
@@ -132,7 +131,7 @@ def _figures(standing: Standing) -> list[Figure]:
         Figure(
             value=share_in_words(found.worlds),
             unit="",
-            comparison=_("van de kracht verbindt inclusie met economie"),
+            comparison=_("van al het contact verbindt inclusie met economie"),
             inputs=shares_of(found.worlds),
             norm=half_life_in_words(found),
             on=on,
@@ -150,6 +149,12 @@ def _figures(standing: Standing) -> list[Figure]:
             certainty=_("Exact, gegeven de contacten die je mag zien."),
         ),
     ]
+
+
+def _per_node(node: NodeKind, n: float) -> str:
+    if node == NodeKind.PERSON:
+        return _("gemiddeld %(n)s per mens met contact") % {"n": number(n, 1)}
+    return _("gemiddeld %(n)s per organisatie met contact") % {"n": number(n, 1)}
 
 
 def _left_out(found: Figures) -> str:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weefsel.apps.core.viewer import Viewer
+from weefsel.apps.core.words import joined, spelled, starting
 from weefsel.apps.fabric.charts import quarters_chart
 from weefsel.apps.fabric.enums import NodeKind
-from weefsel.apps.fabric.figures import Carrier, Figures, Quarter
+from weefsel.apps.fabric.figures import Carrier, Figures, Quarter, Worlds
 from weefsel.apps.fabric.pages.shown import Figure, half_life_in_words, share_in_words, shares_of
 from weefsel.apps.fabric.queries import Named, municipality_names, named
 from weefsel.apps.fabric.standing import Standing
@@ -24,6 +25,7 @@ from weefsel.apps.fabric.words import (
     crossing_in_words,
     number,
     percent,
+    strong_in_words,
 )
 from weefsel.apps.parties.enums import World
 
@@ -49,8 +51,8 @@ class TownRow:
     name: str
     n_nodes: str
     n_across: str
-    share: str
     expected: str
+    share: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class WorldsPage:
         chance: what chance would have given, in plain words.
         figures: the numbers on top.
         finding: what the line says, as its title.
-        chart, quarters: the line, and the table that says the same.
+        chart, small_chart, quarters: the line, the same for a phone, and the table that says it.
         carried: what carrying comes down to, in a sentence.
         carriers: organisations (or people) by how much crossing contact they have a part in.
         people: (name and contacts) of those who together did most of it, by name.
@@ -96,6 +98,7 @@ class WorldsPage:
     figures: Sequence[Figure]
     finding: str
     chart: SafeString | str
+    small_chart: SafeString | str
     quarters: Sequence[QuarterRow]
     carried: str
     carriers: Sequence[CarrierRow]
@@ -115,10 +118,13 @@ def worlds_page(viewer: Viewer, standing: Standing) -> WorldsPage:
     names = named(viewer, node, [carrier.row for carrier in carriers])
     return WorldsPage(
         lead=crossing_in_words(found.worlds),
-        chance=chance_in_words(found.worlds),
+        chance=" ".join(
+            filter(None, [chance_in_words(found.worlds), strong_in_words(found.worlds)])
+        ),
         figures=_figures(standing),
         finding=_finding(found.quarters),
         chart=quarters_chart(found.quarters, size="large"),
+        small_chart=quarters_chart(found.quarters, size="small"),
         quarters=[_quarter(quarter) for quarter in reversed(found.quarters)],
         carried=_carried(found),
         carriers=[
@@ -149,7 +155,7 @@ def _figures(standing: Standing) -> list[Figure]:
         Figure(
             value=share_in_words(worlds),
             unit="",
-            comparison=_("van de kracht loopt tussen de werelden"),
+            comparison=_("van al het contact loopt tussen de werelden"),
             inputs=shares_of(worlds),
             norm=half_life_in_words(found),
             on=on,
@@ -192,9 +198,21 @@ def _finding(quarters: Sequence[Quarter]) -> str:
         "since": date_format(datetime.date.fromisoformat(first_on), "F Y"),
     }
     if (last or 0) - (first or 0) > CLEAR:
-        return _("Tussen de twee werelden groeit het contact: van %(first)s naar %(last)s") % then
+        return (
+            _(
+                "Tussen de twee werelden groeit het contact: sinds %(since)s van %(first)s naar "
+                "%(last)s"
+            )
+            % then
+        )
     if (first or 0) - (last or 0) > CLEAR:
-        return _("Tussen de twee werelden loopt het terug: van %(first)s naar %(last)s") % then
+        return (
+            _(
+                "Tussen de twee werelden loopt het contact terug: sinds %(since)s van %(first)s "
+                "naar %(last)s"
+            )
+            % then
+        )
     return _("Sinds %(since)s kruist ongeveer evenveel: nu %(last)s") % then
 
 
@@ -210,14 +228,14 @@ def _carried(found: Figures) -> str:
         return ""
     said = [
         _(
-            "Rechts staat hoeveel van het kruisende contact wegvalt zonder haar. Een band heeft "
-            "twee kanten, dus samen is het meer dan honderd procent."
+            "Het percentage is hoeveel van het kruisende contact wegvalt zonder haar. Een band "
+            "heeft twee kanten, dus samen is het meer dan honderd procent."
         )
     ]
     if found.without.n > 1:
         said.append(
-            _("Vallen de eerste %(n)s samen weg, dan blijft %(left)s over.")
-            % {"n": number(found.without.n), "left": percent(found.without.share_left)}
+            _("Vallen de eerste %(n)s samen weg, dan blijft %(left)s van dat contact over.")
+            % {"n": spelled(found.without.n), "left": percent(found.without.share_left)}
         )
     if found.without.n_lost:
         said.append(
@@ -235,7 +253,7 @@ def _carrier(carrier: Carrier, party: Named, people: dict[int, Named]) -> Carrie
         party,
         percent(carrier.share),
         _carrying(carrier),
-        ", ".join(f"{name} ({number(n)})" for name, n in who),
+        joined([f"{name} ({number(n)})" for name, n in who]),
     )
 
 
@@ -248,7 +266,7 @@ def _carrying(carrier: Carrier) -> str:
     ]
     if carrier.paths >= WORTH_TELLING:
         said.append(
-            _("De kortste weg van inclusie naar economie loopt bij %(part)s langs haar.")
+            _("Van de kortste wegen tussen inclusie en economie loopt %(part)s langs haar.")
             % {"part": percent(carrier.paths)}
         )
     if carrier.pairs_cut:
@@ -277,7 +295,13 @@ def _people_lead(found: Figures) -> str:
         "anderen meegaan.",
         "%(n)s mensen waren samen bij %(share)s van de contacten tussen de werelden.",
         n,
-    ) % {"n": number(n), "share": percent(found.people_share)}
+    ) % {"n": starting(spelled(n)), "share": percent(found.people_share)}
+
+
+def _across(worlds: Worlds) -> str:
+    if worlds.index is None:
+        return number(worlds.n_across)
+    return f"{number(worlds.n_across)} ({percent((1 + worlds.index) / 2)})"
 
 
 def _towns(found: Figures) -> list[TownRow]:
@@ -290,9 +314,9 @@ def _towns(found: Figures) -> list[TownRow]:
             TownRow(
                 names.get(town.place, ""),
                 number(town.n_nodes),
-                number(worlds.n_across),
-                share_in_words(worlds),
+                _across(worlds),
                 expected,
+                share_in_words(worlds),
             )
         )
     return sorted(rows, key=lambda row: row.name)

@@ -36,6 +36,7 @@ from weefsel.apps.fabric.pages.ties import (
 from weefsel.apps.fabric.queries import reading_for
 from weefsel.apps.fabric.seen import Seen, seen_by
 from weefsel.apps.fabric.views.reading import context_of
+from weefsel.apps.fabric.words import day as day_in_words
 
 Content = str | bytes | Iterable[str]
 
@@ -90,7 +91,7 @@ def map_export(request: ViewerRequest, kind: str) -> HttpResponseBase:
 
 
 def _title(on: datetime.date) -> str:
-    return _("Het weefsel op %(day)s") % {"day": on.strftime("%d-%m-%Y")}
+    return _("Het weefsel op %(day)s") % {"day": day_in_words(on)}
 
 
 KINDS: dict[str, tuple[str, Callable[[Seen, datetime.date], Content]]] = {

@@ -28,8 +28,8 @@ from weefsel.apps.relations.actions import (
 from weefsel.apps.relations.forms_relation import NewRelationForm, RelationForm
 from weefsel.apps.relations.models import Relation
 from weefsel.apps.relations.pages import facts_of, relation_page
+from weefsel.apps.relations.reports import file_name, relation_sheet
 from weefsel.apps.relations.reports import relation_report as paper_of
-from weefsel.apps.relations.reports import relation_sheet
 from weefsel.apps.relations.rules import can_open_relations
 
 
@@ -78,7 +78,7 @@ def relation_report(request: ViewerRequest, uuid: UUID, kind: str) -> HttpRespon
     if kind != "pdf":
         return download_as(relation_sheet(request.viewer, relation), kind)
     response = HttpResponse(paper_of(request.viewer, relation), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="relatie-{uuid}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="{file_name(relation)}.pdf"'
     return response
 
 
