@@ -28,15 +28,13 @@ def insert_rows(rows: Sequence[Model], *, with_keys: bool = True) -> None:
 
     Args:
         rows: unsaved; what they point at is saved. No signal is sent, as with `bulk_create`.
-        with_keys: let each have its key afterwards; without, the database works faster.
+        with_keys: let each have its key afterwards.
 
     Raises:
         IntegrityError: as the database says.
     """
-    if rows and with_keys:
-        _insert_and_ask_keys(rows)
-    elif rows:
-        _insert(rows)
+    if rows:
+        _insert(rows, with_keys=with_keys)
 
 
 def insert_missing(rows: Sequence[Model]) -> None:
@@ -110,37 +108,29 @@ def _checked(row: Model, name: str, check: Callable[[], Any]) -> Any:
 def _insert(
     rows: Sequence[Model],
     *,
+    with_keys: bool = False,
     on_conflict: OnConflict | None = None,
     unique: str = "",
     renewed: Collection[str] = (),
 ) -> None:
+    """Insert many rows with a statement: after each of those with a trigger FTS5 writes to disk."""
     fields = _fields(rows[0])
     column = {field.name: field.column for field in fields}
-    suffix = connection.ops.on_conflict_suffix_sql(
+    ending = connection.ops.on_conflict_suffix_sql(
         fields, on_conflict, [column[name] for name in renewed], [column[unique]] if unique else []
     )
-    statement = f"{_beginning(rows[0], fields, on_conflict)} {_places(fields)} {suffix}"
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        for start in range(0, len(rows), BATCH):
-            cursor.executemany(statement, _lines(rows[start : start + BATCH], fields))
-    _mark_saved(rows)
-
-
-def _insert_and_ask_keys(rows: Sequence[Model]) -> None:
-    fields = _fields(rows[0])
+    if with_keys:
+        ending = f"RETURNING {connection.ops.quote_name(str(rows[0]._meta.pk.column))}"
     most = min(connection.ops.bulk_batch_size(fields, rows), BATCH)
-    beginning, places = _beginning(rows[0], fields), _places(fields)
-    ending = f"RETURNING {connection.ops.quote_name(str(rows[0]._meta.pk.column))}"
+    beginning, places = _beginning(rows[0], fields, on_conflict), _places(fields)
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         for start in range(0, len(rows), most):
             some = rows[start : start + most]
-            values = ", ".join([places] * len(some))
-            lines = _lines(some, fields)
-            cursor.execute(
-                f"{beginning} {values} {ending}", [one for line in lines for one in line]
-            )
-            for row, (key,) in zip(some, cursor.fetchall(), strict=True):
-                row.pk = key
+            values = [value for line in _lines(some, fields) for value in line]
+            cursor.execute(f"{beginning} {', '.join([places] * len(some))} {ending}", values)
+            if with_keys:
+                for row, (key,) in zip(some, cursor.fetchall(), strict=True):
+                    row.pk = key
     _mark_saved(rows)
 
 
