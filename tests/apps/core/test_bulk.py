@@ -8,7 +8,13 @@ from django.test.utils import CaptureQueriesContext
 import pytest
 
 from tests.cast import Cast, make_person
-from weefsel.apps.core.bulk import check_rows, insert_missing, insert_or_renew, insert_rows
+from weefsel.apps.core.bulk import (
+    check_rows,
+    insert_lines,
+    insert_missing,
+    insert_or_renew,
+    insert_rows,
+)
 from weefsel.apps.core.errors import InvalidValue
 from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID
 from weefsel.apps.imports.models import ImportBatch, ImportRow
@@ -55,26 +61,28 @@ def test_insert_rows_takes_the_key_of_what_was_saved_meanwhile(cast: Cast) -> No
     assert Position.objects.get(title="bakker").person_id == person.pk
 
 
-def test_insert_rows_keeps_lists_and_objects_as_json(cast: Cast) -> None:
+def test_insert_lines_stores_what_the_orm_stores_and_what_it_is_by_default(cast: Cast) -> None:
     batch = ImportBatch.objects.create(
         owner=cast.vaarstede, name="a", made_by="Alice", fingerprint="", shared_with_id=1
     )
     cells = [["a", 1, None], ["a", 1, None], []]
-    rows = [ImportRow(batch=batch, number=n, cells=one) for n, one in enumerate(cells)]
 
-    insert_rows(rows, with_keys=False)
+    lines = [(batch.pk, number, one) for number, one in enumerate(cells)]
+    insert_lines(ImportRow, ("batch_id", "number", "cells"), lines)
+    ImportRow.objects.create(batch=batch, number=3, cells=["b"])
 
-    assert list(ImportRow.objects.order_by("number").values_list("cells", flat=True)) == cells
+    stored = list(ImportRow.objects.order_by("number").values())
+    assert [row["cells"] for row in stored] == [*cells, ["b"]]
+    assert len({(row["remark"], row["verdict"], row["is_imported"]) for row in stored}) == 1
 
 
-def test_insert_rows_without_keys_is_one_statement(cast: Cast) -> None:
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        insert_rows([Tag(name=f"label {number}") for number in range(300)], with_keys=False)
+def test_insert_lines_asks_little_of_the_database() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        insert_lines(Tag, ("name",), [(f"label {number}",) for number in range(450)])
 
     assert len(asked.captured_queries) == 1
-    assert Tag.objects.count() == 300
+    assert Tag.objects.count() == 450
+    insert_lines(Tag, ("name",), [])
 
 
 def test_insert_rows_says_what_the_database_says() -> None:
@@ -87,7 +95,7 @@ def test_insert_rows_says_what_the_database_says() -> None:
 def test_insert_missing_leaves_what_is_there() -> None:
     kept = Tag.objects.create(name="duurzaam")
 
-    insert_missing([Tag(name="zorg"), Tag(name="duurzaam"), Tag(name="zorg")])
+    insert_missing(Tag, ("name",), [("zorg",), ("duurzaam",), ("zorg",)])
 
     assert set(Tag.objects.values_list("name", flat=True)) == {"duurzaam", "zorg"}
     assert Tag.objects.get(name="duurzaam").pk == kept.pk
@@ -97,8 +105,9 @@ def test_insert_or_renew_changes_only_what_it_may() -> None:
     uuid = make_person().uuid
     before = SearchEntry.objects.get(target_uuid=uuid)
 
-    again = SearchEntry(kind="other", target_uuid=uuid, circle_id=PUBLIC_CIRCLE_ID, title="Anders")
-    insert_or_renew([again], unique="target_uuid", renewed=("title", "circle"))
+    names = ("target_uuid", "title", "circle_id")
+    again = (uuid, "Anders", PUBLIC_CIRCLE_ID)
+    insert_or_renew(SearchEntry, names, [again], unique="target_uuid")
 
     after = SearchEntry.objects.get(target_uuid=uuid)
     assert (after.pk, after.kind, after.title_words) == (before.pk, before.kind, before.title_words)

@@ -5,6 +5,7 @@ column is prepared as a whole, and a value that comes back is prepared and check
 
     check_rows(people, exclude={"owner", "circle"})
     insert_rows(people)                    # each has its key afterwards
+    insert_lines(Tag, ("name",), lines)    # what nobody needs as records
 """
 
 from __future__ import annotations
@@ -21,38 +22,62 @@ from django.db.models.constants import OnConflict
 from weefsel.apps.core.errors import InvalidValue
 
 BATCH = 1_000
+Lines = Sequence[tuple[Any, ...]]
 
 
-def insert_rows(rows: Sequence[Model], *, with_keys: bool = True) -> None:
-    """Save new rows of one table, in order.
+def insert_rows(rows: Sequence[Model]) -> None:
+    """Save new rows of one table, in order; each has its key afterwards.
 
     Args:
         rows: unsaved; what they point at is saved. No signal is sent, as with `bulk_create`.
-        with_keys: let each have its key afterwards.
 
     Raises:
         IntegrityError: as the database says.
     """
-    if rows:
-        _insert(rows, with_keys=with_keys)
+    if not rows:
+        return
+    for row in rows:
+        row._prepare_related_fields_for_save("insert")  # type: ignore[attr-defined]  # noqa: SLF001
+    model = type(rows[0])
+    fields = _fields(model)
+    columns = [_values(rows, field) for field in fields]
+    keys = f"RETURNING {connection.ops.quote_name(str(model._meta.pk.column))}"
+    for row, (key,) in zip(rows, _insert(model, fields, columns, keys), strict=True):
+        row.pk = key
+        state = row._state  # noqa: SLF001 -- what `bulk_create` sets too
+        state.adding, state.db = False, DEFAULT_DB_ALIAS
 
 
-def insert_missing(rows: Sequence[Model]) -> None:
-    """Save rows of one table, except those that clash with one that is there; no keys come back."""
-    if rows:
-        _insert(rows, on_conflict=OnConflict.IGNORE)
-
-
-def insert_or_renew(rows: Sequence[Model], *, unique: str, renewed: Collection[str]) -> None:
-    """Save rows of one table; where one is there already, renew it; no keys come back.
+def insert_lines(model: type[Model], names: Sequence[str], lines: Lines) -> None:
+    """Save lines of one table that nobody needs as records: making those takes longer.
 
     Args:
-        rows: unsaved, each once.
-        unique: the field by which a row is known.
-        renewed: the fields that one that is there takes over.
+        model: the table.
+        names: which fields are given, as columns of records are called (`owner_id`); the others
+            get what they are by default.
+        lines: the values of each, in that order.
+
+    Raises:
+        IntegrityError: as the database says.
     """
-    if rows:
-        _insert(rows, on_conflict=OnConflict.UPDATE, unique=unique, renewed=renewed)
+    _insert_lines(model, names, lines)
+
+
+def insert_missing(model: type[Model], names: Sequence[str], lines: Lines) -> None:
+    """Save lines of one table, except those that clash with one that is there."""
+    _insert_lines(model, names, lines, on_conflict=OnConflict.IGNORE)
+
+
+def insert_or_renew(model: type[Model], names: Sequence[str], lines: Lines, *, unique: str) -> None:
+    """Save lines of one table; one that is there already takes over what is given.
+
+    Args:
+        model: the table.
+        names: which fields are given, `unique` among them.
+        lines: the values of each, in that order.
+        unique: the field by which a line is known; each value at most once.
+    """
+    _insert_lines(model, names, lines, on_conflict=OnConflict.UPDATE, unique=unique)
 
 
 def check_rows(rows: Sequence[Model], *, exclude: Collection[str]) -> None:
@@ -105,73 +130,79 @@ def _checked(row: Model, name: str, check: Callable[[], Any]) -> Any:
 # -- Inserting ------------------------------------------------------------------------------------
 
 
-def _insert(
-    rows: Sequence[Model],
+def _insert_lines(
+    model: type[Model],
+    names: Sequence[str],
+    lines: Lines,
     *,
-    with_keys: bool = False,
     on_conflict: OnConflict | None = None,
     unique: str = "",
-    renewed: Collection[str] = (),
 ) -> None:
-    """Insert many rows with a statement: after each of those with a trigger FTS5 writes to disk."""
-    fields = _fields(rows[0])
-    column = {field.name: field.column for field in fields}
-    ending = connection.ops.on_conflict_suffix_sql(
-        fields, on_conflict, [column[name] for name in renewed], [column[unique]] if unique else []
-    )
-    if with_keys:
-        ending = f"RETURNING {connection.ops.quote_name(str(rows[0]._meta.pk.column))}"
-    most = min(connection.ops.bulk_batch_size(fields, rows), BATCH)
-    beginning, places = _beginning(rows[0], fields, on_conflict), _places(fields)
+    if not lines:
+        return
+    given = dict(zip(names, zip(*lines, strict=True), strict=True))
+    fields = _fields(model)
+    columns = [given.get(f.attname) or [f.get_default() for _ in lines] for f in fields]
+    column_of = {field.attname: field.column for field in fields}
+    renewed = [column_of[name] for name in names if name != unique]
+    known_by = [column_of[unique]] if unique else []
+    ops = connection.ops
+    ending = ops.on_conflict_suffix_sql(fields, on_conflict, renewed, known_by)
+    _insert(model, fields, columns, ending, on_conflict=on_conflict)
+
+
+def _insert(
+    model: type[Model],
+    fields: Sequence[Any],
+    columns: Iterable[Sequence[Any]],
+    ending: str = "",
+    *,
+    on_conflict: OnConflict | None = None,
+) -> list[tuple[Any, ...]]:
+    """Insert many rows with a statement; return what an ending "RETURNING" asks of each.
+
+    SQLite's full-text index writes what it has to disk after each statement with a trigger.
+    """
+    name = connection.ops.quote_name
+    into = connection.ops.insert_statement(on_conflict=on_conflict)
+    named = ", ".join(name(field.column) for field in fields)
+    places = "(" + ", ".join(["%s"] * len(fields)) + ")"
+    lines = list(zip(*map(_prepared, columns, fields), strict=True))
+    most = min(connection.ops.bulk_batch_size(fields, lines), BATCH)
+    answers: list[tuple[Any, ...]] = []
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        for start in range(0, len(rows), most):
-            some = rows[start : start + most]
-            values = [value for line in _lines(some, fields) for value in line]
-            cursor.execute(f"{beginning} {', '.join([places] * len(some))} {ending}", values)
-            if with_keys:
-                for row, (key,) in zip(some, cursor.fetchall(), strict=True):
-                    row.pk = key
-    _mark_saved(rows)
+        for start in range(0, len(lines), most):
+            some = lines[start : start + most]
+            values = ", ".join([places] * len(some))
+            cursor.execute(
+                f"{into} {name(model._meta.db_table)} ({named}) VALUES {values} {ending}",
+                [value for line in some for value in line],
+            )
+            if ending.startswith("RETURNING"):
+                answers += cursor.fetchall()
+    return answers
 
 
-def _fields(row: Model) -> list[Any]:
+def _fields(model: type[Model]) -> list[Any]:
     return [
         field
-        for field in row._meta.concrete_fields
+        for field in model._meta.concrete_fields
         if not field.generated and not isinstance(field, AutoField)
     ]
 
 
-def _beginning(row: Model, fields: Iterable[Any], on_conflict: OnConflict | None = None) -> str:
-    name = connection.ops.quote_name
-    columns = ", ".join(name(field.column) for field in fields)
-    into = connection.ops.insert_statement(on_conflict=on_conflict)
-    return f"{into} {name(row._meta.db_table)} ({columns}) VALUES"
-
-
-def _places(fields: Sequence[Any]) -> str:
-    return "(" + ", ".join(["%s"] * len(fields)) + ")"
-
-
-def _lines(rows: Sequence[Model], fields: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """Return the values of each row as the database wants them."""
-    for row in rows:
-        row._prepare_related_fields_for_save("insert")  # type: ignore[attr-defined]  # noqa: SLF001
-    return list(zip(*(_prepared(rows, field) for field in fields), strict=True))
-
-
-def _prepared(rows: Sequence[Model], field: Any) -> list[Any]:
+def _prepared(values: Sequence[Any], field: Any) -> list[Any]:
     """Return the values of one column as the database wants them, each prepared once."""
     here = connections[DEFAULT_DB_ALIAS]  # `connection` would look this up for each value
-    values = _values(rows, field)
     if isinstance(field, JSONField):
         return [field.get_db_prep_save(value, here) for value in values]
     is_text = isinstance(field, CharField | TextField)
+    if is_text and set(map(type, values)) == {str}:  # a choice is a string of its own type
+        return list(values)
     known: dict[Any, Any] = {}
     for value in values:
         if value not in known:
-            as_is = is_text and type(value) is str  # a choice is a string of its own type
-            known[value] = value if as_is else field.get_db_prep_save(value, here)
+            known[value] = field.get_db_prep_save(value, here)
     return [known[value] for value in values]
 
 
@@ -183,9 +214,3 @@ def _values(rows: Sequence[Model], field: Any) -> list[Any]:
     for row in rows[1:]:
         setattr(row, field.attname, now)
     return [now] * len(rows)
-
-
-def _mark_saved(rows: Iterable[Model]) -> None:
-    for row in rows:
-        state = row._state  # noqa: SLF001 -- what `bulk_create` sets too
-        state.adding, state.db = False, DEFAULT_DB_ALIAS

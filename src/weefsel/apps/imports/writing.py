@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from weefsel.apps.core.bulk import insert_rows
+from weefsel.apps.core.bulk import insert_lines
 from weefsel.apps.core.errors import DomainError
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.imports.columns.targets import Subject
@@ -50,6 +50,7 @@ CHANGES: dict[str, Any] = {
     Subject.PARTICIPATION: (change_participation, "participation"),
 }
 DAYS = {"starts_on", "ends_on"}
+EFFECT = ("batch_id", "kind", "target_type", "target_uuid", "name")
 NOT_STORED = {"tags", "at", "municipality"}
 
 
@@ -116,16 +117,16 @@ class Writer:
         if contacts:
             self._log(contacts, rows)
         effects = [
-            ImportEffect(
-                batch_id=self._batch.pk,
-                kind=EffectKind.ADDED.value,
-                target_type=MODELS[entity.subject]._meta.model_name,
-                target_uuid=rows[id(entity)].uuid,
-                name=entity.name[:300],
+            (
+                self._batch.pk,
+                EffectKind.ADDED.value,
+                MODELS[entity.subject]._meta.model_name,
+                rows[id(entity)].uuid,
+                entity.name[:300],
             )
             for entity in new
         ]
-        insert_rows(effects, with_keys=False)
+        insert_lines(ImportEffect, EFFECT, effects)
         return rows
 
     def _load_parties(self, new: Sequence[Entity], rows: Mapping[int, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 from uuid import UUID
 
 from django.apps import apps
@@ -21,17 +22,6 @@ __all__ = ["Findable", "put_in_index", "rebuild_chunk", "rebuild_index", "take_f
 
 BATCH = 500
 LONGEST_TITLE = 300
-RENEWED = (
-    "circle",
-    "title",
-    "title_key",
-    "subtitle",
-    "mark",
-    "title_words",
-    "subtitle_words",
-    "text_words",
-    "indexed",
-)
 Progress = Callable[[str, int], None]
 
 
@@ -42,17 +32,31 @@ def put_in_index(*, records: Iterable[Findable], actor: Viewer) -> None:  # noqa
     for record in records:
         entries.append(_entry(record))
         met |= vocabulary_of(f"{record.title} {record.subtitle} {record.text}")
-    if not entries:
-        return
-    insert_or_renew(entries, unique="target_uuid", renewed=RENEWED)
+    insert_or_renew(SearchEntry, Entry._fields, entries, unique="target_uuid")
     _learn(met)
 
 
-def _entry(record: Findable) -> SearchEntry:
+class Entry(NamedTuple):
+    """The fields of a `SearchEntry`."""
+
+    kind: str
+    target_uuid: UUID
+    circle_id: int
+    title: str
+    title_key: str
+    subtitle: str
+    mark: str
+    title_words: str
+    subtitle_words: str
+    text_words: str
+    indexed: str
+
+
+def _entry(record: Findable) -> Entry:
     title_words, subtitle_words, text_words = map(
         index_words, (record.title, record.subtitle, record.text)
     )
-    return SearchEntry(
+    return Entry(
         kind=record.kind,
         target_uuid=record.uuid,
         circle_id=record.circle_id,
@@ -80,12 +84,9 @@ def _learn(met: set[str]) -> None:
         some = found[start : start + BATCH]
         known = set(SearchWord.objects.filter(word__in=some).values_list("word", flat=True))
         fresh = [word for word in some if word not in known]
-        if not fresh:
-            continue
-        insert_missing([SearchWord(word=word) for word in fresh])
-        insert_missing(
-            [SearchWordKey(key=key, word_id=word) for word in fresh for key in sorted(keys(word))]
-        )
+        filed = [(key, word) for word in fresh for key in sorted(keys(word))]
+        insert_missing(SearchWord, ("word",), [(word,) for word in fresh])
+        insert_missing(SearchWordKey, ("key", "word_id"), filed)
 
 
 def take_from_index(*, uuids: Iterable[UUID], actor: Viewer) -> None:  # noqa: ARG001

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from weefsel.apps.audit.actions import record
-from weefsel.apps.core.bulk import insert_rows
+from weefsel.apps.core.bulk import insert_lines
 from weefsel.apps.core.errors import InvalidValue, NotAllowedNow
 from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, Circle
 from weefsel.apps.core.saving import require
@@ -178,15 +178,15 @@ def _save_rows(batch: ImportBatch, layout: Layout, read: FileRead, sheet: str) -
         kept = [row for row in chunk if row.remark in {Remark.NOTHING, Remark.TOO_LONG}]
         left_out += len(chunk) - len(kept)
         lines = [
-            ImportRow(
-                batch=batch,
-                number=row.number,
-                cells=[_kept(cell, place, never, nine) for place, cell in enumerate(row.cells)],
-                remark=row.remark.value,
+            (
+                batch.pk,
+                row.number,
+                [_kept(cell, place, never, nine) for place, cell in enumerate(row.cells)],
+                row.remark.value,
             )
             for row in kept
         ]
-        insert_rows(lines, with_keys=False)
+        insert_lines(ImportRow, ("batch_id", "number", "cells", "remark"), lines)
     if left_out:
         batch.notes.append(
             _("Overgeslagen: %d rijen met een totaal of nog eens de kolomnamen.") % left_out

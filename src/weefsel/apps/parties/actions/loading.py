@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from weefsel.apps.audit.actions import Target, record
-from weefsel.apps.core.bulk import check_rows, insert_rows
+from weefsel.apps.core.bulk import check_rows, insert_lines, insert_rows
 from weefsel.apps.core.enums import CircleKind
 from weefsel.apps.core.models import Circle
 from weefsel.apps.core.saving import require
@@ -115,8 +115,8 @@ def _save_organisations(organisations: Sequence[Organisation]) -> None:
     for row, circle in zip(organisations, circles, strict=True):
         row.own_circle = circle
     insert_rows(organisations)
-    members = [CircleMember(circle=row.own_circle, organisation=row) for row in organisations]
-    insert_rows(members, with_keys=False)
+    members = [(row.own_circle_id, row.pk) for row in organisations]
+    insert_lines(CircleMember, ("circle_id", "organisation_id"), members)
 
 
 def _save_tags(organisations: Sequence[Organisation], tags: Mapping[UUID, Sequence[str]]) -> None:
