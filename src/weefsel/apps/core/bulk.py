@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
-from django.db.models import AutoField, CharField, JSONField, Model, TextField
+from django.db.models import AutoField, CharField, Field, JSONField, Model, TextField
 from django.db.models.constants import OnConflict
 
 from weefsel.apps.core.errors import InvalidValue
@@ -36,10 +37,11 @@ def insert_rows(rows: Sequence[Model]) -> None:
     """
     if not rows:
         return
-    for row in rows:
-        row._prepare_related_fields_for_save("insert")  # type: ignore[attr-defined]  # noqa: SLF001
     model = type(rows[0])
     fields = _fields(model)
+    for field in fields:
+        if field.is_relation:
+            _take_keys(rows, field)
     columns = [_values(rows, field) for field in fields]
     keys = f"RETURNING {connection.ops.quote_name(str(model._meta.pk.column))}"
     for row, (key,) in zip(rows, _insert(model, fields, columns, keys), strict=True):
@@ -206,8 +208,17 @@ def _prepared(values: Sequence[Any], field: Any) -> list[Any]:
     return [known[value] for value in values]
 
 
+def _take_keys(rows: Iterable[Model], field: Any) -> None:
+    """Let rows that point at a record that was saved after they were made have its key."""
+    for row in rows:
+        if getattr(row, field.attname) is None and field.is_cached(row):
+            setattr(row, field.name, field.get_cached_value(row))
+
+
 def _values(rows: Sequence[Model], field: Any) -> list[Any]:
     """Return the values of one column; rows that are saved together are saved at one moment."""
+    if type(field).pre_save is Field.pre_save:
+        return list(map(attrgetter(field.attname), rows))
     if not (getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)):
         return [field.pre_save(row, add=True) for row in rows]
     now = field.pre_save(rows[0], add=True)

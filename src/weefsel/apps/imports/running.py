@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from weefsel.apps.core.bulk import insert_lines
 from weefsel.apps.core.errors import NotAllowedNow
 from weefsel.apps.core.text import fold
 from weefsel.apps.core.viewer import Viewer
@@ -40,7 +41,8 @@ from weefsel.apps.jobs.running import RunningJob, Step
 from weefsel.apps.parties.queries import subtree_of
 from weefsel.apps.relations.queries.reading import person_of
 
-CHUNK = 500
+CHUNK = 2_000
+QUESTION = ("batch_id", "key", "subject", "sentence", "sides", "options", "n_rows")
 WAITING = {Verdict.DOUBT, Verdict.UNREADABLE}
 
 
@@ -176,22 +178,20 @@ def _save_questions(batch: ImportBatch, plan: Plan) -> None:
     questions.filter(answer__isnull=True).delete()
     answered = set(questions.values_list("key", flat=True))  # an answer may make its question go
     answered |= answers_before(batch).keys()
-    ImportQuestion.objects.bulk_create(
-        [
-            ImportQuestion(
-                batch=batch,
-                key=question.key,
-                subject=question.subject[:300],
-                sentence=question.sentence[:500],
-                sides=question.sides,
-                options=question.options,
-                n_rows=len(question.rows),
-            )
-            for question in plan.questions.values()
-            if question.key not in answered
-        ],
-        batch_size=1_000,
-    )
+    lines = [
+        (
+            batch.pk,
+            question.key,
+            question.subject[:300],
+            question.sentence[:500],
+            question.sides,
+            question.options,
+            len(question.rows),
+        )
+        for question in plan.questions.values()
+        if question.key not in answered
+    ]
+    insert_lines(ImportQuestion, QUESTION, lines)
 
 
 def _save_searches(batch: ImportBatch, memory: Memory) -> None:

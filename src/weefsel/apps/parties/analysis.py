@@ -37,6 +37,7 @@ MOST_SHOWN = 5
 SEED = 1  # of the pairs drawn at random: the same records give the same doubles
 FEW = 20  # records for which what is near is read, instead of everything
 Party = Organisation | Person
+Facts = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +131,14 @@ class LikePair:
 
 
 def alike_among(
-    records: Iterable[Party], *, of: type[Party], works_at: Sequence[Sequence[str]]
+    records: Iterable[Facts], *, of: type[Party], works_at: Sequence[Sequence[str]]
 ) -> list[LikePair]:
     """Return which records of a list look alike, most probable first; nothing else is read.
 
     A hundred thousand take some seconds: leave that to a job.
 
     Args:
-        records: saved or not, that one may see; each is read once and need not be kept.
+        records: what is known of each, by field; each is read once and need not be kept.
         of: what all of them are.
         works_at: for each record, of people: names of the organisations where he or she sits.
 
@@ -151,7 +152,7 @@ def alike_among(
 
     if not works_at:
         return []
-    problem = Problem(_columns(records, works_at, of), _profile(of))
+    problem = Problem(_columns_of(records, works_at, of), _profile(of))
     found = find_doubles(problem, _params(), np.random.default_rng(SEED))
     return [
         LikePair(min(a, b), max(a, b), float(found.probability[k]), _reasons(found, k))
@@ -257,36 +258,40 @@ def _columns(
     records: Iterable[Party], seats: Iterable[Sequence[str]], model: type[Party]
 ) -> dict[str, Any]:
     """Return the records as the columns that the engine compares."""
+    return _columns_of((vars(record) for record in records), seats, model)
+
+
+def _columns_of(
+    facts: Iterable[Facts], seats: Iterable[Sequence[str]], model: type[Party]
+) -> dict[str, Any]:
     from weefsel.engines.linkage import profiles  # noqa: PLC0415 -- heavy, and seldom needed
 
     if issubclass(model, Person):
         return profiles.person_records(
             profiles.PersonFacts(
-                given_name=row.given_name,
-                family_name=row.family_name,
-                phones=(row.phone, row.mobile),
-                emails=(row.email,),
+                given_name=said["given_name"],
+                family_name=said["family_name"],
+                phones=(said["phone"], said["mobile"]),
+                emails=(said["email"],),
                 organisations=tuple(works_at),
             )
-            for row, works_at in zip(records, seats, strict=True)
-            if isinstance(row, Person)
+            for said, works_at in zip(facts, seats, strict=True)
         )
     return profiles.organisation_records(
         profiles.OrganisationFacts(
-            name=row.name,
-            other_names=(row.short_name,) if row.short_name else (),
-            kind=row.kind,
-            kvk_number=row.kvk_number,
-            street=row.street,
-            house_number=row.house_number,
-            postcode=row.postcode,
-            town=row.town,
-            phones=(row.phone,),
-            emails=(row.email,),
-            website=row.website,
+            name=said["name"],
+            other_names=(said["short_name"],) if said["short_name"] else (),
+            kind=said["kind"],
+            kvk_number=said["kvk_number"],
+            street=said["street"],
+            house_number=said["house_number"],
+            postcode=said["postcode"],
+            town=said["town"],
+            phones=(said["phone"],),
+            emails=(said["email"],),
+            website=said["website"],
         )
-        for row in records
-        if isinstance(row, Organisation)
+        for said in facts
     )
 
 

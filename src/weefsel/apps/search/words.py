@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 from weefsel.apps.core.text import fold
 
@@ -39,10 +39,9 @@ STEM, TITLE, JOINED, ADDRESS, CIRCLE = "ş", "ţ", "ĵ", "ē", "ç"
 _apostrophes = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 _one_at_a_time = threading.Lock()  # a stemmer keeps the word it works on
 # The older of the two Dutch stemmers: the newer one makes "beleid" of "begeleiding".
-_stemmer = snowballstemmer.stemmer("dutch_porter")
+_stemmer = Stemmer("dutch_porter")
 
 
-@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return the stem of a folded word, marked so that no word that is typed can equal it.
 
@@ -62,24 +61,32 @@ def has_stem(word: str) -> bool:
 
 def key_of(text: str) -> str:
     """Return the text folded for beginnings; "B.V." is "bv", and a postcode is one word."""
-    text = text.translate(_apostrophes)
+    if not text.isascii() or "`" in text:
+        text = text.translate(_apostrophes)
     if "." in text:
         text = _DOTTED.sub(lambda dots: dots[0].replace(".", ""), text)
-    return _POSTCODE.sub(r"\1\2", fold(text))
+    key = fold(text)
+    return key if key.replace(" ", "").isalpha() else _POSTCODE.sub(r"\1\2", key)
 
 
 def index_words(text: str) -> str:
     """Return every word by which a text may be found, with stems, separated by spaces."""
-    plain = key_of(text).split()
-    found = dict.fromkeys(plain)
+    found = dict.fromkeys(key_of(text).split())
     if not text.isascii() or "." in text or "'" in text:
         found |= dict.fromkeys(fold(text).split())
         found |= dict.fromkeys(fold(text.translate(_apostrophes).replace("'", " ")).split())
-    found |= {word[:4]: None for word in plain if _POSTCODE.fullmatch(word)}
-    found |= {stem(word): None for word in found if has_stem(word)}
+    found |= {form: None for word in found for form in _other_forms(word)}
     if "@" in text:
         found |= {_address_word(address): None for address in _MAIL.findall(text)}
-    return " ".join(word[:LONGEST_WORD] for word in found)
+    return " ".join([word[:LONGEST_WORD] for word in found])
+
+
+@lru_cache(maxsize=100_000)
+def _other_forms(word: str) -> tuple[str, ...]:
+    """Return under what else a folded word is filed: the digits of a postcode, or a stem."""
+    if has_stem(word):
+        return (stem(word),)
+    return (word[:4],) if _POSTCODE.fullmatch(word) else ()
 
 
 def _address_word(address: str) -> str:
@@ -95,14 +102,10 @@ def indexed(title: str, *, title_words: str, other_words: str, kind: str, circle
     the title as one word: Bakkerij Korrel is also bakkerijkorrel. The circle is a word by itself.
     """
     pairs = pairwise(key_of(title).split())
-    words = [
-        *title_words.split(),
-        *other_words.split(),
-        *(f"{JOINED}{one}{two}"[:LONGEST_WORD] for one, two in pairs),
-        *(TITLE + word for word in title_words.split()),
-    ]
-    letters = kind_letters(kind)
-    return " ".join((circle_word(circle_id), *dict.fromkeys(letters + word for word in words)))
+    words = dict.fromkeys(f"{title_words} {other_words}".split())
+    words |= {f"{JOINED}{one}{two}"[:LONGEST_WORD]: None for one, two in pairs}
+    words |= {TITLE + word: None for word in title_words.split()}
+    return f" {kind_letters(kind)}".join((circle_word(circle_id), *words))
 
 
 def circle_word(circle_id: int) -> str:
@@ -110,6 +113,7 @@ def circle_word(circle_id: int) -> str:
     return f"{CIRCLE}{circle_id}"
 
 
+@lru_cache(maxsize=100)
 def kind_letters(kind: str) -> str:
     """Return the two letters that every word of this kind of record begins with in the index."""
     app, model = kind.split(".")
@@ -118,10 +122,12 @@ def kind_letters(kind: str) -> str:
 
 def vocabulary_of(text: str) -> set[str]:
     """Return the words that somebody could misspell: no numbers, no addresses, nothing tiny."""
+    if "@" in text or "://" in text:
+        text = _ADDRESS.sub(" ", text)
     return {
         word
-        for word in key_of(_ADDRESS.sub(" ", text)).split()
-        if word.isalpha() and SHORTEST_IN_VOCABULARY <= len(word) <= LONGEST_WORD
+        for word in key_of(text).split()
+        if SHORTEST_IN_VOCABULARY <= len(word) <= LONGEST_WORD and word.isalpha()
     }
 
 

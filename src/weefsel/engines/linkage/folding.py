@@ -33,7 +33,8 @@ def folded(text: str) -> str:
 
     Case, accents, punctuation and apostrophes do not count: "Café 't Hoekje" is "cafe t hoekje".
     """
-    text = _AND.sub(" en ", _APOSTROPHES.sub("", text))
+    if not text.replace(" ", "").isalnum():
+        text = _AND.sub(" en ", _APOSTROPHES.sub("", text))
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
         text = "".join(char for char in decomposed if not unicodedata.combining(char))

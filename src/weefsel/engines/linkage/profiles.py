@@ -7,8 +7,9 @@ pairs are few and namesakes many, learning alone takes the namesakes for the tru
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from weefsel.engines.linkage import contact
 from weefsel.engines.linkage.comparing import (
@@ -73,7 +74,8 @@ def person_records(facts: Iterable[PersonFacts]) -> Records:
     Raises:
         ValueError: a family name has no letter.
     """
-    rows = [_person(one) for one in facts]
+    names_of = cache(_names_of)  # many people sit at one organisation
+    rows = [_person(one, names_of) for one in facts]
     return {name: [row[name] for row in rows] for name in PEOPLE.columns}
 
 
@@ -94,14 +96,9 @@ def _organisation(facts: OrganisationFacts) -> dict[str, str | Cell]:
     }
 
 
-def _person(facts: PersonFacts) -> dict[str, str | Cell]:
+def _person(facts: PersonFacts, names_of: Callable[[str], Cell]) -> dict[str, str | Cell]:
     name = person_name(facts.given_name, facts.family_name)
-    works_at = [
-        found
-        for text in facts.organisations
-        if folded(text)
-        for found in organisation_name(text).names
-    ]
+    works_at = [found for text in facts.organisations for found in names_of(text)]
     mails = (contact.mail(email)[:1] for email in facts.emails)
     return {
         "given": name.given,
@@ -110,6 +107,10 @@ def _person(facts: PersonFacts) -> dict[str, str | Cell]:
         "phones": _phones(facts.phones),
         "mail": tuple(dict.fromkeys(value for found in mails for value in found)),
     }
+
+
+def _names_of(text: str) -> Cell:
+    return organisation_name(text).names if folded(text) else ()
 
 
 def _phones(numbers: Iterable[str]) -> Cell:

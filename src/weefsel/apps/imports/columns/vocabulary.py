@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from weefsel.apps.core.text import fold
 from weefsel.apps.parties.enums import Level, OrganisationKind, ParticipationRole
@@ -88,6 +89,7 @@ NOTHING_WORDS = {
     "0",
 }
 """What people type where they have nothing to say, folded."""
+LONGEST_NOTHING = 20  # characters of such a word with dots and dashes around each letter
 
 _KIND_IN_NAME = (
     (OrganisationKind.MUNICIPALITY, r"gemeente"),
@@ -130,6 +132,7 @@ _MANAGEMENT = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)  # an organisation has many rows, one after the other
 def kind_in_name(name: str) -> str:
     """Return the kind that the name of an organisation gives away, or ""."""
     words = fold(name)
@@ -146,4 +149,6 @@ def level_of_title(title: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Whether people mean that there is nothing to say."""
+    if len(text) > LONGEST_NOTHING and text[0].isalnum():
+        return False
     return not any(char.isalnum() for char in text) or fold(text) in NOTHING_WORDS

@@ -111,8 +111,8 @@ def _found_alike(
     if known is not None:
         return known
     names = PERSON_FACTS if model is Person else ORGANISATION_FACTS
-    records = (model(**dict(zip(names, one, strict=True))) for one in facts)
-    found = alike_among(records, of=model, works_at=sits)
+    said = (dict(zip(names, one, strict=True)) for one in facts)
+    found = alike_among(said, of=model, works_at=sits)
     memory.keep(fingerprint, found)
     return found
 
