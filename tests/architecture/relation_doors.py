@@ -142,6 +142,13 @@ RELATIONS = [
     Door("relations:report", READERS, a_relation_as("pdf")),
     Door("relations:report", READERS, a_relation_as("xlsx")),
     Door("relations:portfolio", ALL_WHO_SIGN_IN),
+    page("relations:promise", OWNERS, a_relation),
+    Door(
+        "relations:promise",
+        OWNERS_DO,
+        a_relation,
+        post=lambda _scene: {"what": "Bellen", "due_on": "2999-01-01"},
+    ),
     page("relations:edit", OWNERS, a_relation),
     Door("relations:edit", OWNERS_DO, a_relation, post=relation_fields),
     Door("relations:end", OWNERS_DO, a_relation, post=nothing),

@@ -200,3 +200,25 @@ def test_two_who_change_a_relation_both_keep_their_words(stage: Stage) -> None:
         assert said in response.content.decode()
     relation.refresh_from_db()
     assert relation.summary == "Van haar"
+
+
+def test_what_is_silent_goes_on_the_list_with_two_clicks(stage: Stage) -> None:
+    relation = stage.relate(tier=Tier.TOP)
+    stage.meet(stage.bos, stage.kramer, n_days=300)
+    client = client_of(stage.cast.alice)
+    detail = reverse("relations:detail", args=[relation.uuid])
+    url = f"{reverse('relations:promise', args=[relation.uuid])}?niveau=executive"
+
+    assert url in client.get(detail).content.decode()
+    assert 'value="Afspraak maken voor de bestuurders"' in client.get(url).content.decode()
+    refused = client.post(url, {"what": "Bellen met de werf", "due_on": "ooit"})
+    assert 'value="Bellen met de werf"' in refused.content.decode()
+    response = client.post(url, {"what": "Bellen met de werf", "due_on": days_ago(-3)})
+
+    assert response["Location"] == detail
+    promise = relation.follow_ups.get()
+    assert (promise.what, promise.due_on, promise.assignee) == (
+        "Bellen met de werf",
+        days_ago(-3),
+        stage.cast.alice,
+    )

@@ -99,7 +99,7 @@ def test_promises_show_the_oldest_first_and_count_all(stage: Stage) -> None:
 
     found = promises(asking(stage.alice, most=2))
 
-    assert (found.n, found.words) == (4, "drie beloftes wachten te lang")
+    assert (found.n, found.words) == (4, "drie beloftes wachten te lang, één is voor vandaag")
     assert [row.who for row in found.rows] == ["Over -8", "Over -3"]
 
 
@@ -194,8 +194,8 @@ def test_today_puts_promises_before_silence_and_the_top_before_others(stage: Sta
         (2, "/relaties/?mijn=on&stil=on"),
     ]
     assert found.sentence == (
-        "Vier dingen vragen vandaag je aandacht: één belofte wacht te lang en twee relaties zijn "
-        "langer stil dan afgesproken."
+        "Vier dingen vragen vandaag je aandacht: één belofte wacht te lang, één is voor vandaag "
+        "en twee relaties zijn langer stil dan afgesproken."
     )
 
 

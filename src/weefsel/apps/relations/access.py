@@ -20,6 +20,7 @@ from weefsel.apps.relations.rules import (
     can_change_follow_up,
     can_change_relation,
     can_change_touchpoint,
+    can_log_contacts,
     can_record_impression,
 )
 
@@ -30,6 +31,14 @@ def relation_for(viewer: Viewer, uuid: UUID, *, to_change: bool = False) -> Rela
     if found is None:
         raise Http404
     if to_change and not can_change_relation(viewer, found):
+        raise PermissionDenied
+    return found
+
+
+def relation_to_plan(viewer: Viewer, uuid: UUID) -> Relation:
+    """Return the relation in which this person may promise something, or raise."""
+    found = relation_for(viewer, uuid)
+    if not can_log_contacts(viewer):
         raise PermissionDenied
     return found
 

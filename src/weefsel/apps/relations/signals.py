@@ -24,10 +24,17 @@ Reason = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """One thing that asks attention: what it is, and what was agreed."""
+    """One thing that asks attention.
+
+    Attributes:
+        what: what it is.
+        why: what was agreed.
+        level: stored value of the level at which one could meet, or "".
+    """
 
     what: str
     why: str
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,7 @@ def _late(relation: Relation, level: LevelState) -> Attention:
             "name": relation.partner,
             "agreed": agreed,
         },
+        level.level,
     )
 
 

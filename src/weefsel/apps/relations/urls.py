@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from weefsel.apps.relations.views import contacts, correcting, lists, relations
+from weefsel.apps.relations.views import contacts, correcting, lists, promising, relations
 
 app_name = "relations"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("relaties/<uuid:uuid>/", relations.relation_detail, name="detail"),
     path("relaties/<uuid:uuid>/vooraf/", relations.relation_brief, name="brief"),
     path("relaties/<uuid:uuid>/stand.<str:kind>", relations.relation_report, name="report"),
+    path("relaties/<uuid:uuid>/afspreken/", promising.relation_promise, name="promise"),
     path("relaties/<uuid:uuid>/bewerken/", relations.relation_edit, name="edit"),
     path("relaties/<uuid:uuid>/beeindigen/", relations.relation_end, name="end"),
     path("relaties/<uuid:uuid>/heropenen/", relations.relation_reopen, name="reopen"),

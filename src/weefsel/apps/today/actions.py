@@ -15,6 +15,7 @@ from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.enums import Level
 from weefsel.apps.relations.actions import NewFollowUp, add_follow_up
 from weefsel.apps.relations.models import FollowUp, Relation
+from weefsel.apps.relations.queries.silence import planned
 from weefsel.apps.today.models import PutOff
 from weefsel.apps.today.sources import rhythm
 
@@ -66,15 +67,8 @@ def plan_meeting(*, relation: Relation, level: str, due_on: date, actor: Viewer)
     if level not in Level.values:
         raise InvalidValue(_("Kies bestuur, management of uitvoering."), field="level")
     made = add_follow_up(
-        follow_up=NewFollowUp(what=_PLANS[Level(level)](), due_on=due_on, relation=relation),
+        follow_up=NewFollowUp(what=planned(Level(level)), due_on=due_on, relation=relation),
         actor=actor,
     )
     put_off(source=rhythm.NAME, target=relation.uuid, until=due_on, actor=actor)
     return made
-
-
-_PLANS = {
-    Level.EXECUTIVE: lambda: _("Afspraak maken voor de bestuurders"),
-    Level.MANAGEMENT: lambda: _("Afspraak maken voor het management"),
-    Level.OPERATIONAL: lambda: _("Afspraak maken voor de uitvoering"),
-}

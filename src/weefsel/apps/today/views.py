@@ -20,8 +20,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from weefsel.apps.core.errors import DomainError, InvalidValue
 from weefsel.apps.core.http import ViewerRequest, signed_in
+from weefsel.apps.relations.access import relation_to_plan
 from weefsel.apps.today import actions
-from weefsel.apps.today.access import relation_to_plan
 from weefsel.apps.today.pages import executive_page, partner_page, work_page
 from weefsel.apps.today.rules import Shape, shape_for
 from weefsel.apps.today.sources import one_person

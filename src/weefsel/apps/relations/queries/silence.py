@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from weefsel.apps.core.words import joined
 from weefsel.apps.parties.enums import Level
 from weefsel.apps.relations.models import Relation
@@ -61,3 +63,15 @@ def quiet_levels(relations: Iterable[Relation], *, on: datetime.date) -> list[tu
         (relation, "" if relation.is_ended else joined([str(one.level.label) for one in silences]))
         for relation, silences in silences_of(relations, on=on)
     ]
+
+
+def planned(level: Level) -> str:
+    """Return how the promise to make an appointment at a level reads."""
+    return _PLANS[level]()
+
+
+_PLANS = {
+    Level.EXECUTIVE: lambda: _("Afspraak maken voor de bestuurders"),
+    Level.MANAGEMENT: lambda: _("Afspraak maken voor het management"),
+    Level.OPERATIONAL: lambda: _("Afspraak maken voor de uitvoering"),
+}

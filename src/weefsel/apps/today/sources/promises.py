@@ -40,7 +40,11 @@ def promises(asking: Asking) -> Found:
 def _words(n: int, late: int) -> str:
     if late:
         said = ngettext("%(n)s belofte wacht te lang", "%(n)s beloftes wachten te lang", late)
-        return said % {"n": spelled(late)}
+        waiting = said % {"n": spelled(late)}
+        if n == late:
+            return waiting
+        said = ngettext("%(n)s is voor vandaag", "%(n)s zijn voor vandaag", n - late)
+        return f"{waiting}, {said % {'n': spelled(n - late)}}"
     said = ngettext("%(n)s belofte is voor vandaag", "%(n)s beloftes zijn voor vandaag", n)
     return said % {"n": spelled(n)}
 
