@@ -19,8 +19,9 @@ from weefsel.apps.imports.doubts import doubt_of, marked
 from weefsel.apps.imports.enums import BatchStatus, Verdict
 from weefsel.apps.imports.models import ImportBatch, ImportQuestion
 from weefsel.apps.imports.pages import page_of_batch
+from weefsel.apps.imports.tables import lines_of
 from weefsel.apps.jobs.models import Job
-from weefsel.apps.parties.models import Participation
+from weefsel.apps.parties.models import NotSame, Participation
 
 pytestmark = pytest.mark.django_db
 LIST = """Deelnemer;Gemeenschappelijke regeling;Postcode;Plaats
@@ -220,9 +221,12 @@ def test_result_says_what_to_do_next_and_the_end_says_it_is_gone(
     cast: Cast, client: Client, batch: ImportBatch
 ) -> None:
     viewer = cast.viewer(cast.alice)
+    asked = question(batch, "same:cooperation")
+    client.post(address(batch), {"question": asked.pk, "answer": "new"})
     client.post(address(batch, "run"))
     call_command("worker", batch=True, verbosity=0)
     batch.refresh_from_db()
+    assert NotSame.objects.count() == 1
     labels = [step.label for step in page_of_batch(batch, viewer).next_steps]
     assert labels == [
         "Twijfels beslissen",
@@ -240,6 +244,7 @@ def test_result_says_what_to_do_next_and_the_end_says_it_is_gone(
     shown = client.get(address(batch, "detail")).content.decode()
     assert address(batch, "run") not in shown
     assert not Participation.objects.filter(cooperation__name="Regio Twente").exists()
+    assert not NotSame.objects.exists()
 
 
 def test_same_list_again_says_that_nothing_changes(
@@ -302,3 +307,17 @@ def test_page_says_what_to_do_when_everything_is_decided(
 
     assert "Alles is beslist" in page
     assert address(batch, "preview") in page
+
+
+def test_page_shows_the_beginning_of_a_cell_of_pages(batch: ImportBatch) -> None:
+    row = batch.rows.get(number=2)
+    row.cells[0] = "x" * 5_000
+
+    line = lines_of(batch, [row])[0]
+
+    assert line.cells[0] == ("Deelnemer", "x" * 160 + "…")
+    assert [name for name, _text in line.cells] == [
+        "Deelnemer",
+        "Gemeenschappelijke regeling",
+        "Postcode",
+    ]

@@ -18,7 +18,8 @@ import pytest
 from tests.api_client import ApiClient, make_key
 from tests.apps.relations.stage import Stage, days_ago
 from tests.apps.today.days import in_days, promise
-from tests.cast import make_organisation, make_user
+from tests.cast import Cast, make_organisation, make_user
+from tests.clients import client_of
 from weefsel.apps.accounts.models import User
 from weefsel.apps.audit.models import AuditEntry
 from weefsel.apps.core.enums import Role
@@ -206,6 +207,13 @@ def visit(stage: Stage, **given: Any) -> FollowUp:
         assignee=stage.cast.bob,
         **given,
     )
+
+
+def test_who_has_nothing_yet_begins_with_a_list(cast: Cast) -> None:
+    page = client_of(cast.alice).get(TODAY).content.decode()
+
+    assert "Begin met de lijst die je nu hebt" in page
+    assert reverse("imports:add") in page
 
 
 def test_executive_reads_whom_one_meets_and_what_was_promised(client: Client, stage: Stage) -> None:

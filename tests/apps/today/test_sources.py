@@ -322,12 +322,13 @@ def test_hanging_agrees_with_the_health_of_one_relation(stage: Stage, alone: int
     assert breadth.hangs_on_one == (alone == 3)
 
 
-def test_import_that_waits_for_answers_asks(stage: Stage) -> None:
+@pytest.mark.parametrize("status", [BatchStatus.READY, BatchStatus.DONE])
+def test_import_that_waits_for_answers_asks(stage: Stage, status: BatchStatus) -> None:
     batch = ImportBatch.objects.create(
         owner=stage.cast.vaarstede,
         name="relaties.xlsx",
         made_by="Alice",
-        status=BatchStatus.READY,
+        status=status,
         shared_with=stage.cast.vaarstede.own_circle,
         circle=stage.cast.vaarstede.own_circle,
     )
@@ -338,7 +339,7 @@ def test_import_that_waits_for_answers_asks(stage: Stage) -> None:
     (row,) = imports(asking(stage.alice)).rows
 
     assert (row.who, row.url) == ("relaties.xlsx", f"/inlezen/{batch.uuid}/")
-    assert row.why == ("Twee vragen staan open. Na je antwoorden kan de lijst naar binnen.",)
+    assert row.why == ("Twee vragen staan open. Na je antwoorden kunnen de rijen naar binnen.",)
     assert imports(asking(stage.bob)).n == 0
     assert imports(asking(stage.charlie)).n == 0
 

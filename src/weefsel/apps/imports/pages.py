@@ -222,7 +222,7 @@ def _to_see(batch: ImportBatch, targets: set[str]) -> list[NextStep]:
             NextStep(
                 _("Zie wie elkaar via samenwerkingen kan treffen."),
                 _("Naar de kaart"),
-                reverse("fabric:map"),
+                f"{reverse('fabric:map')}?laag=structuur",
             )
         )
     elif "organisation" in targets:

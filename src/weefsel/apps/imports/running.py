@@ -43,6 +43,7 @@ from weefsel.apps.relations.queries.reading import person_of
 
 CHUNK = 2_000
 QUESTION = ("batch_id", "key", "subject", "sentence", "sides", "options", "n_rows")
+UNDO_CHUNK = 50  # each takes some ten statements, and nobody else writes meanwhile
 WAITING = {Verdict.DOUBT, Verdict.UNREADABLE}
 
 
@@ -114,7 +115,7 @@ def undo(job: RunningJob) -> None:
 
 def _effects_left(batch: ImportBatch, before: int | None) -> list[ImportEffect]:
     rows = effects_of(batch).order_by("-id")
-    return list((rows.filter(pk__lt=before) if before else rows)[:CHUNK])
+    return list((rows.filter(pk__lt=before) if before else rows)[:UNDO_CHUNK])
 
 
 def _batch(job: RunningJob) -> ImportBatch:

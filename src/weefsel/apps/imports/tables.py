@@ -21,6 +21,7 @@ TONES = {
     Verdict.UNREADABLE: "bad",
 }
 SHOWN_CELLS = 3
+LONGEST_CELL = 160  # characters that a page shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def lines_of(batch: ImportBatch, rows: Iterable[ImportRow]) -> list[RowLine]:
     return [
         RowLine(
             row.number,
-            [(name, shown(row.cells[p])) for name, p in zip(names, places, strict=True)],
+            [(name, _short(shown(row.cells[p]))) for name, p in zip(names, places, strict=True)],
             str(Verdict(row.verdict).label) if row.verdict else "",
             TONES.get(Verdict(row.verdict), "") if row.verdict else "",
             row.reason,
@@ -66,6 +67,10 @@ def lines_of(batch: ImportBatch, rows: Iterable[ImportRow]) -> list[RowLine]:
         )
         for row in rows
     ]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_CELL else f"{text[:LONGEST_CELL].rstrip()}…"
 
 
 def repair_sheet(batch: ImportBatch, rows: Iterable[ImportRow]) -> Sheet:

@@ -21,6 +21,7 @@ from weefsel.apps.today.attention import Asking, Attention, Found, all_found
 from weefsel.apps.today.queries import (
     answered_by_partner,
     asked_of_partner,
+    begins_empty,
     contacts_since,
     last_contact,
     promises_about,
@@ -58,6 +59,7 @@ class WorkPage:
         ahead: what is due in the next days.
         crossing: how much contact joins the two worlds, in a sentence; "" without a reading.
         chart: the same per quarter, or "".
+        is_start: whether there is nothing at all yet, and the first list can be brought in.
     """
 
     greeting: str
@@ -69,6 +71,7 @@ class WorkPage:
     ahead: Sequence[Due]
     crossing: str
     chart: SafeString | str
+    is_start: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ def work_page(viewer: Viewer, now: datetime, *, is_whole: bool = False) -> WorkP
         ahead=_due(viewer, promises_ahead(viewer, on)),
         crossing=crossing_in_words(crossing) if crossing else "",
         chart=quarters_chart(crossing.quarters, size="small") if crossing else "",
+        is_start=not n and begins_empty(viewer),
     )
 
 

@@ -18,6 +18,7 @@ from weefsel.apps.fabric.queries import introductions_under_way
 from weefsel.apps.imports.enums import BatchStatus
 from weefsel.apps.imports.models import ImportBatch
 from weefsel.apps.imports.queries import batches_visible_to
+from weefsel.apps.imports.rules import can_import
 from weefsel.apps.parties.enums import Level
 from weefsel.apps.parties.models import Position
 from weefsel.apps.parties.queries import positions_visible_to, valid_on
@@ -200,9 +201,16 @@ def imports_in_doubt(
 ) -> list[tuple[ImportBatch, int]]:
     """Return imports that wait for answers, with how many; the newest first."""
     open_ones = Count("questions", filter=Q(questions__answer__isnull=True))
-    rows = batches_visible_to(viewer).filter(status=BatchStatus.READY)
+    rows = batches_visible_to(viewer).filter(status__in=(BatchStatus.READY, BatchStatus.DONE))
     asked = rows.exclude(uuid__in=list(besides)).annotate(n_open=open_ones).filter(n_open__gt=0)
     return [(row, row.n_open) for row in asked[: COUNTED + 1]]
+
+
+def begins_empty(viewer: Viewer) -> bool:
+    """Whether this person may bring in a list, and nothing was brought in or kept yet."""
+    if not can_import(viewer) or batches_visible_to(viewer).exists():
+        return False
+    return not relations_visible_to(viewer).exists()
 
 
 def last_contact(viewer: Viewer, relation: Relation) -> Touchpoint | None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.apps.imports import making
 from weefsel.apps.core.errors import InvalidValue
+from weefsel.apps.core.spreadsheets import Column, Sheet, xlsx_bytes
 from weefsel.apps.imports.reading.rows import Row
 from weefsel.apps.imports.reading.sandbox import FileRead, read_apart
 
@@ -203,3 +204,30 @@ def test_two_cells_at_the_ends_of_the_earth_cost_no_memory(path: Path) -> None:
 
 def test_headings_without_rows_are_no_trouble_for_the_reader(path: Path) -> None:
     assert rows(making.text(path, "Naam;Plaats\n")) == [(1, ["Naam", "Plaats"])]
+
+
+def test_explanation_beside_a_short_list_is_not_the_list(tmp_path: Path) -> None:
+    """Our own spreadsheets explain every column; rows that were repaired come back in one."""
+    sheet = Sheet(
+        name="lijst",
+        title="Lijst",
+        columns=[Column("Organisatie", "naam"), Column("Plaats", "waar")],
+        rows=[["Werf", "Dam"]],
+    )
+    path = tmp_path / "lijst.xlsx"
+    path.write_bytes(xlsx_bytes(sheet))
+
+    found = read(path)
+
+    assert [sheet.name for sheet in found.sheets] == ["Lijst", "Uitleg"]
+    assert found.best.name == "Lijst"
+    assert found.named("uitleg").name == "Uitleg"
+
+
+def test_sheet_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:
+    found = read(making.xlsx(tmp_path / "lijst.xlsx"))
+
+    with pytest.raises(
+        InvalidValue, match=r"Er is geen blad “Blad7” in dit bestand\. Kies uit: Lijst\."
+    ):
+        found.named("Blad7")

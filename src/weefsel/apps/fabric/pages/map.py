@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from weefsel.apps.fabric.enums import NodeKind
+from weefsel.apps.fabric.enums import Layer, NodeKind
 from weefsel.apps.fabric.seen import Seen
 from weefsel.apps.fabric.standing import Standing
 from weefsel.apps.fabric.words import number, percent
@@ -23,11 +23,13 @@ class MapPage:
         lead: what there is, in a sentence.
         finding: what there is to see; the name of the picture.
         files: (name in the address, what people call it).
+        has_no_contacts: whether nobody met anybody here; cooperations may say more.
     """
 
     lead: str
     finding: str
     files: Sequence[tuple[str, str]]
+    has_no_contacts: bool
 
 
 def map_page(standing: Standing, seen: Seen) -> MapPage:
@@ -52,6 +54,7 @@ def map_page(standing: Standing, seen: Seen) -> MapPage:
             ("gexf", _("GEXF, voor Gephi")),
             ("kumu", _("Kumu")),
         ],
+        has_no_contacts=not seen.graph.n_ties and standing.scope.layer == Layer.FABRIC,
     )
 
 

@@ -145,6 +145,11 @@ def _notes(read: FileRead, sheet: str, layout: Layout) -> list[str]:
         notes.append(_("In dit bestand zitten macro's; die zijn niet uitgevoerd."))
     if len(read.sheets) > 1:
         notes.append(_("We lazen het blad “%s”.") % sheet)
+        others = ", ".join(found.name for found in read.sheets if found.name != sheet)
+        notes.append(
+            _("Er zijn ook andere bladen: %s. Zo een nodig? Kies het bestand opnieuw en noem het.")
+            % others
+        )
     notes += [sentence(code, {"n": n}) for code, n in read.named(sheet).left_out.items()]
     if not layout.headings:
         notes.append(_("We vonden geen rij met kolomnamen."))

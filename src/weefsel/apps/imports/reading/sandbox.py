@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from weefsel.apps.core.errors import InvalidValue
+from weefsel.apps.core.text import fold
 from weefsel.apps.imports.reading.limits import LIMITS
 from weefsel.apps.imports.reading.rows import Row
 from weefsel.apps.imports.reading.words import sentence
 
+EXPLANATIONS = {"uitleg", "explanation", "toelichting", "leeswijzer", "readme"}
+"""Names of sheets that are about a list; our own spreadsheets have one."""
 PATIENCE = 2  # waiting may take this many times the processor time: machines are busy
 
 
@@ -60,12 +63,29 @@ class FileRead:
 
     @property
     def best(self) -> SheetFound:
-        """The sheet that people most likely mean: visible, and with most rows."""
-        return max(self.sheets, key=lambda sheet: (not sheet.is_hidden, sheet.n_rows))
+        """The sheet that people most likely mean: visible, no explanation, and with most rows."""
+
+        def is_meant(sheet: SheetFound) -> tuple[bool, bool, int]:
+            return (not sheet.is_hidden, fold(sheet.name) not in EXPLANATIONS, sheet.n_rows)
+
+        return max(self.sheets, key=is_meant)
 
     def named(self, name: str) -> SheetFound:
-        """Return the sheet of that name, or the best one."""
-        return next((sheet for sheet in self.sheets if sheet.name == name), self.best)
+        """Return the sheet of that name, however it is spelled; the best one for "".
+
+        A file without tabs has one sheet, whatever people call it.
+
+        Raises:
+            InvalidValue: there is no such sheet.
+        """
+        names = [sheet.name for sheet in self.sheets if sheet.name]
+        if not name.strip() or not names:
+            return self.best
+        alike = [sheet for sheet in self.sheets if fold(sheet.name) == fold(name)]
+        if not alike:
+            facts = {"name": name, "all": ", ".join(names)}
+            raise InvalidValue(sentence("no_such_sheet", facts), field="sheet")
+        return next((sheet for sheet in alike if sheet.name == name), alike[0])
 
     def rows(self, sheet: SheetFound) -> Iterator[Row]:
         """Yield the rows of a sheet, however many, a line at a time."""

@@ -94,6 +94,7 @@ SENTENCES: Mapping[str, str] = {
         "Dit is geen spreadsheet. We lezen XLSX, XLS, ODS, CSV, tekst met kolommen, GraphML en "
         "JSON van Kumu."
     ),
+    "no_such_sheet": gettext_noop("Er is geen blad “%(name)s” in dit bestand. Kies uit: %(all)s."),
     "no_rows": gettext_noop(
         "Er staan wel kolomnamen in dit bestand, maar geen rijen eronder. Kies een ander blad of "
         "bestand."

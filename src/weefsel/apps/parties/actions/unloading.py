@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError, RestrictedError
+from django.db.models import ProtectedError, Q, RestrictedError
 
 from weefsel.apps.audit.actions import record
 from weefsel.apps.core.saving import require, values_of
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.parties.actions import organisations, participations, people, positions
-from weefsel.apps.parties.models import Organisation, Participation, Person, Position
+from weefsel.apps.parties.models import NotSame, Organisation, Participation, Person, Position
 from weefsel.apps.parties.rules import (
     can_change_participation,
     can_change_party,
@@ -46,6 +46,9 @@ def unload(*, row: Organisation | Person | Position | Participation, actor: View
                 circle.delete()
     except (ProtectedError, RestrictedError):
         return False
+    if not isinstance(row, Position | Participation):
+        about = Q(first_uuid=kept_uuid) | Q(second_uuid=kept_uuid)
+        NotSame.objects.filter(about).delete()  # who is gone needs no telling apart
     take_from_index(uuids=[kept_uuid], actor=actor)
     record(actor=actor, verb=f"{label}.unload", target=row, before=before)
     return True

@@ -30,8 +30,8 @@ def imports(asking: Asking) -> Found:
 
 def _attention(row: ImportBatch, n_open: int) -> Attention:
     why = ngettext(
-        "%(n)s vraag staat open. Na je antwoord kan de lijst naar binnen.",
-        "%(n)s vragen staan open. Na je antwoorden kan de lijst naar binnen.",
+        "%(n)s vraag staat open. Na je antwoord kunnen de rijen naar binnen.",
+        "%(n)s vragen staan open. Na je antwoorden kunnen de rijen naar binnen.",
         n_open,
     )
     return Attention(
