@@ -33,10 +33,11 @@ def finalists_of(
         params: reads `new_tie`, `n_introductions`, `most_per_node` and `n_finalists`.
     """
     seeds = _seeds(sides, chosen, sketch, params)
+    n_leaders = min(max(LEAST_LEADERS, params.n_introductions), params.n_finalists)
     pairs, estimates = np.empty((0, 2), np.int64), np.empty(0)
     is_settled = True
     for side in (0, 1):
-        leaders = _first_seen(seeds[:, side], max(LEAST_LEADERS, params.n_introductions))
+        leaders = _first_seen(seeds[:, side], n_leaders)
         gain, is_solved = _second_look(sides, leaders, chosen[1 - side], sketch, params)
         row, column = best_pairs(gain, N_PAIRS, params.most_per_node)
         ends = [leaders[row], chosen[1 - side][column]]

@@ -13,7 +13,7 @@ from weefsel.engines.worlds.finalists import finalists_of
 from weefsel.engines.worlds.gains import best_pairs, gains_of, is_tied, to_digits
 from weefsel.engines.worlds.params import Params
 from weefsel.engines.worlds.problem import Floats, Int64s, Problem, close, truth_values
-from weefsel.engines.worlds.resistance import Part, columns_of, parts_of, pseudo_inverse
+from weefsel.engines.worlds.resistance import Part, columns_of, parts_of
 from weefsel.engines.worlds.sketching import Sides, sketch_of
 
 
@@ -146,7 +146,7 @@ def _n_without_tie(part: Part, rows: Int64s, columns: Int64s) -> int:
 
 def _weigh_all(sides: Sides, chosen: tuple[Int64s, ...], params: Params, found: _Shortlist) -> None:
     """Weigh every pair of a part."""
-    inverse = pseudo_inverse(sides.part)
+    inverse = sides.part.inverse
     potential = inverse @ sides.members
     found.total += float(sides.counts @ inverse.diagonal())
     found.total -= 2.0 * float(sides.members[:, 0] @ potential[:, 1])

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from weefsel.engines.worlds.betweenness import Certainty
 from weefsel.engines.worlds.params import Params
 from weefsel.engines.worlds.problem import Bools, Floats, Int64s, Problem, close, truth_values
-from weefsel.engines.worlds.resistance import columns_of, parts_of, pseudo_inverse
+from weefsel.engines.worlds.resistance import columns_of, parts_of
 from weefsel.engines.worlds.sketching import Sides, sketch_of
 
 EXACT = Certainty.EXACT
@@ -129,7 +129,7 @@ class _Reach:
         chosen = [places[allowed[part.nodes[places]]] for places in sides.places]
         certainty = EXACT
         if part.size <= params.exact_introductions_up_to:
-            inverse = pseudo_inverse(part)
+            inverse = part.inverse
             away = _away(sides, inverse.diagonal(), inverse @ sides.sets)
         else:
             away, chosen, certainty = _estimated(sides, chosen, params, rng)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from weefsel.engines.compiled import kernel
 from weefsel.engines.worlds.parts import in_order
-from weefsel.engines.worlds.problem import Floats, Int32s, Int64s, Problem
+from weefsel.engines.worlds.problem import Floats, Int32s, Int64s, Problem, frozen
 
 ROUGHLY, CLOSELY = 1e-3, 1e-10  # what a solution may leave, beside what was asked
 AT_ONCE = 16  # right-hand sides that are solved together
@@ -41,9 +43,25 @@ class Part:
         """How many nodes it has."""
         return self.nodes.size
 
+    @cached_property
+    def inverse(self) -> Floats:
+        """`pseudo_inverse` of this part: several questions about one network need it."""
+        return frozen(pseudo_inverse(self))
 
-def parts_of(problem: Problem) -> Iterator[Part]:
-    """Yield the connected parts, by their lowest node."""
+
+# As long as the network itself is kept: all questions are about the same parts.
+_PARTS: WeakKeyDictionary[Problem, tuple[Part, ...]] = WeakKeyDictionary()
+
+
+def parts_of(problem: Problem) -> tuple[Part, ...]:
+    """Return the connected parts, by their lowest node."""
+    found = _PARTS.get(problem)
+    if found is None:
+        found = _PARTS[problem] = tuple(_parts(problem))
+    return found
+
+
+def _parts(problem: Problem) -> Iterator[Part]:
     near = in_order(problem)
     for first, last in zip(near.part_starts[:-1], near.part_starts[1:], strict=True):
         ties = slice(near.start[first], near.start[last])

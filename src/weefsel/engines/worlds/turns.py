@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from weefsel.engines.worlds.gains import to_digits
 from weefsel.engines.worlds.params import Params
 from weefsel.engines.worlds.problem import Bools, Floats, Int64s, Problem, close
-from weefsel.engines.worlds.resistance import columns_of, parts_of, pseudo_inverse
+from weefsel.engines.worlds.resistance import columns_of, parts_of
 from weefsel.engines.worlds.sketching import Sides
 
 
@@ -43,9 +43,10 @@ def in_turn(
 
         L⁺ becomes  L⁺ - w x xᵀ / (1 + w R_ab),
 
-    so that the gains of all other pairs follow from the columns of L⁺ of their ends: O(k) for each
-    end and each turn, besides those columns. Choosing the best one each time is a good rule, not
-    the best list there is.
+    so that the gains of all other pairs follow from what L⁺ and L⁺ C L⁺ (C: in how many pairs each
+    node counts) say between their ends: O(ends * turns) for each turn, besides those, which take
+    the columns of L⁺ of the ends and O(k ends²). Choosing the best one each time is a good rule,
+    not the best list there is.
 
     Args:
         problem: the network.
@@ -130,25 +131,37 @@ def _networks(problem: Problem, pairs: Int64s, params: Params) -> Iterator[_Netw
 class _Network:
     """A connected part to which ties are added, as far as the ends of some pairs need it.
 
+    Only the ends count, e in all. A new tie changes L⁺ by - s x xᵀ, and L⁺ C L⁺ by
+    - s (x yᵀ + y xᵀ) with y = L⁺ C x - s/2 (xᵀ C x) x. Those few rows are kept, and the tables stay
+    as they were.
+
     Attributes:
         rows: which of all pairs are here.
+        one, other: places of their ends, among the ends.
+        near, twice: (e, e) L⁺ and L⁺ C L⁺ at the start.
+        potential: (e, 2) L⁺ times the members of either world, now.
+        distance, squares: of each pair, now.
+        shares, xs, ys: of each tie that was added, s, x and y.
     """
 
     def __init__(self, sides: Sides, rows: Int64s, pairs: Int64s, params: Params) -> None:
-        self.rows, self.sides, self.new_tie = rows, sides, params.new_tie
-        self.places, ends = np.unique(pairs, return_inverse=True)
+        self.rows, self.new_tie = rows, params.new_tie
+        places, ends = np.unique(pairs, return_inverse=True)
         self.one, self.other = ends.reshape(-1, 2).T
-        if sides.part.size <= params.exact_introductions_up_to:
-            self.columns = pseudo_inverse(sides.part)[:, self.places]
-        else:
-            self.columns, _is_settled = columns_of(sides.part, self.places)
-        self.potential = self.columns.T @ sides.members
-        between = self._between(self.columns)
-        self.squares = sides.counts @ np.square(between)
-        here = np.arange(rows.size)
-        self.distance = (
-            between[self.places[self.one], here] - between[self.places[self.other], here]
-        )
+        columns = _columns(sides, places, params)
+        self.near = columns[places]
+        self.potential = columns.T @ sides.members
+        columns *= np.sqrt(sides.counts)[:, None]
+        self.twice = columns.T @ columns
+        self.distance, self.squares = self._apart(self.near), self._apart(self.twice)
+        self.shares = np.empty(0)
+        self.xs, self.ys = np.empty((2, 0, places.size))
+
+    def _apart(self, table: Floats) -> Floats:
+        """Return the square of the distance between the ends of each pair, by inner products."""
+        size = table.diagonal()
+        found: Floats = size[self.one] + size[self.other] - 2.0 * table[self.one, self.other]
+        return found
 
     def _between(self, values: Floats) -> Floats:
         """Return the difference between the ends of each pair, of what the last axis holds."""
@@ -170,14 +183,30 @@ class _Network:
         if not at.size:
             return False
         pair = at[0]
-        x = self.columns[:, self.one[pair]] - self.columns[:, self.other[pair]]
+        one, other = self.one[pair], self.other[pair]
+        x, y = self._flow(one, other)
         share = self.new_tie / (1.0 + self.new_tie * max(self.distance[pair], 0.0))
-        counted = self.sides.counts * x
-        at_ends = x[self.places]
-        step = self._between(at_ends)
-        crossing = self._between(counted @ self.columns)
-        self.squares += share * step * (share * step * float(counted @ x) - 2.0 * crossing)
+        own = y[one] - y[other]
+        step = self._between(x)
+        self.squares += share * step * (share * step * own - 2.0 * self._between(y))
         self.distance -= share * np.square(step)
-        self.potential -= share * np.outer(at_ends, x @ self.sides.members)
-        self.columns -= share * np.outer(x, at_ends)
+        self.potential -= share * np.outer(x, self.potential[one] - self.potential[other])
+        self.shares = np.append(self.shares, share)
+        self.xs = np.vstack([self.xs, x])
+        self.ys = np.vstack([self.ys, y - share / 2.0 * own * x])
         return True
+
+    def _flow(self, one: int, other: int) -> tuple[Floats, Floats]:
+        """Return x = L⁺(e_a - e_b) and L⁺ C x at the ends, now."""
+        of_x = self.shares * (self.xs[:, one] - self.xs[:, other])
+        of_y = self.shares * (self.ys[:, one] - self.ys[:, other])
+        x = self.near[one] - self.near[other] - of_x @ self.xs
+        y = self.twice[one] - self.twice[other] - of_y @ self.xs - of_x @ self.ys
+        return x, y
+
+
+def _columns(sides: Sides, places: Int64s, params: Params) -> Floats:
+    """Return columns of L⁺, (k, places), the caller's own."""
+    if sides.part.size <= params.exact_introductions_up_to:
+        return sides.part.inverse[:, places]
+    return columns_of(sides.part, places)[0]

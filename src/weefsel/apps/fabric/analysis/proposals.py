@@ -85,7 +85,8 @@ def _has_contacts(loom: Loom) -> bool:
     return loom.scope.node == NodeKind.ORGANISATION and loom.scope.layer != Layer.STRUCTURE
 
 
-def _params(loom: Loom) -> Params:
+def params_of(loom: Loom) -> Params:
+    """Return by what introductions are weighed: a new tie is one conversation."""
     return Params(
         new_tie=max(loom.norms.basis.weights.get(TouchpointKind.CONVERSATION, 1.0), 0.01),
         nearness=Nearness.WORLDS,
@@ -96,7 +97,7 @@ def _params(loom: Loom) -> Params:
 
 def _best(loom: Loom, problem: Problem, tags: Tags, among: Bools, *, most: int) -> list[Proposal]:
     """Return so many pairs to introduce, chosen one after the other."""
-    params = _params(loom)
+    params = params_of(loom)
     found = introductions(problem, params, np.random.default_rng(SEED), among)
     pairs = np.column_stack([found.inclusion, found.economy])
     weighed = [
@@ -118,7 +119,7 @@ def _with_a_way_first(
     """Return those somebody can introduce, then the others; each with what it brings by then."""
     pairs = np.searchsorted(loom.rows, [[one.first, one.second] for one in proposals])
     favour = [_favour(loom, one) * (A_WAY if one.chain else 1.0) for one in proposals]
-    few = replace(_params(loom), n_introductions=MOST_PROPOSALS, most_per_node=MOST_PER_NODE)
+    few = replace(params_of(loom), n_introductions=MOST_PROPOSALS, most_per_node=MOST_PER_NODE)
     turns = in_turn(problem, pairs, few, favour)
     if not turns.pair.size:
         return ()
@@ -131,7 +132,7 @@ def _with_a_way_first(
 
 
 def _joining(loom: Loom, problem: Problem, tags: Tags, among: Bools) -> list[Proposal]:
-    found = joinings(problem, _params(loom), np.random.default_rng(SEED), among)
+    found = joinings(problem, params_of(loom), np.random.default_rng(SEED), among)
     rows = zip(found.inclusion, found.economy, found.size, strict=True)
     return [
         _proposal(loom, tags, int(one), int(other), joins=int(size))
