@@ -298,8 +298,8 @@ def _is_in_time(one: Found) -> bool:
 
 
 def _is_quick(one: Found) -> bool:
-    is_exact = one["certainty"] == "exact"
-    return is_exact and one["processor"]["introductions"] < MOST_SECONDS_INTRODUCTIONS
+    seconds: float = one["processor"]["introductions"]
+    return one["certainty"] == "exact" and seconds < MOST_SECONDS_INTRODUCTIONS
 
 
 def _verdict(one: Found | None, is_met: Callable[[Found], bool]) -> str:
