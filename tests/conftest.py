@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from django.conf import settings
@@ -13,6 +15,8 @@ from django.utils import translation
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from tests.config.running import weefsel
+from tests.once import made_once
 from tests.scheduling import Scheduling, make_scheduling, put_in_turn
 from tools.postgres import PostgresUnavailableError, Server, cluster
 from tools.system import find_chromium
@@ -99,6 +103,45 @@ def postgres_url(postgres_server: Server) -> Iterator[str]:
     """DATABASE_URL of an empty PostgreSQL database of one test's own."""
     name = f"test_own_{next(_numbers)}"
     yield postgres_server.create(name)
+    postgres_server.drop(name)
+
+
+# -- Data folders ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def _prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `weefsel prepare` makes from nothing; ten seconds of work, once for the whole run."""
+
+    def prepare(folder: Path) -> None:
+        done = weefsel("prepare", data=folder)
+        assert (done.returncode, done.stderr) == (0, "")
+
+    return made_once("prepared", prepare, temporary=tmp_path_factory)
+
+
+@pytest.fixture
+def prepared(_prepared_once: Path, tmp_path: Path) -> Path:
+    """A data folder as an earlier run left it, for commands that really run."""
+    return Path(shutil.copytree(_prepared_once, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def _prepared_database(
+    postgres_server: Server, _prepared_once: Path, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    folder = tmp_path_factory.mktemp("large") / "data"
+    shutil.copytree(_prepared_once, folder)
+    done = weefsel("prepare", data=folder, DATABASE_URL=postgres_server.create("prepared"))
+    assert (done.returncode, done.stderr) == (0, "")
+    return "prepared"
+
+
+@pytest.fixture
+def prepared_url(postgres_server: Server, _prepared_database: str) -> Iterator[str]:
+    """DATABASE_URL of a PostgreSQL database as an earlier run left it."""
+    name = f"test_own_{next(_numbers)}"
+    yield postgres_server.create(name, like=_prepared_database)
     postgres_server.drop(name)
 
 

@@ -21,6 +21,7 @@ TOGETHER = (
     "tests/architecture/test_access.py",
     "tests/config/test_cli_run.py",
     "tests/config/test_install.py",
+    "tests/apps/jobs/test_side_by_side.py",
     "tests/engines/layout/test_continuing.py",
     "tests/apps/demo/test_contacts.py",
     "tests/apps/demo/test_region.py",

@@ -44,3 +44,10 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0  # a thread that ends must not hold the
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads of a live server share it; WAL and locks behave as they do live.
     DATABASES["default"]["TEST"] = {"NAME": FOLDER / "test.sqlite3"}
+    # A test is one transaction with savepoints in it. What those may have to undo SQLite reads from
+    # beginning to end at every statement when it keeps it in memory, and in a file it does not.
+    options = DATABASES["default"]["OPTIONS"]
+    options["init_command"] = options["init_command"].replace(
+        "temp_store=MEMORY", "temp_store=FILE"
+    )
+    os.environ["SQLITE_TMPDIR"] = str(FOLDER)

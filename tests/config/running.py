@@ -51,7 +51,7 @@ def weefsel(*words: str, data: Path, **settings: str) -> subprocess.CompletedPro
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=300,  # it hangs
         cwd=data if data.is_dir() else "/",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -60,20 +61,20 @@ def _dump(path: Path) -> dict[str, str]:
 
 @pytest.mark.postgres
 def test_region_that_moves_to_postgresql_and_back_is_the_same(
-    tmp_path: Path, postgres_url: str
+    tmp_path: Path, prepared: Path, prepared_url: str
 ) -> None:
-    small, large, back = tmp_path / "small", tmp_path / "large", tmp_path / "back"
+    small, large, back = prepared, tmp_path / "large", tmp_path / "back"
+    shutil.copytree(prepared, back)
+    large.mkdir()
     _done(small, "prepare", demo="1")
     (small / "files" / "jobs").mkdir(parents=True)
     (small / "files" / "jobs" / "lijst é.csv").write_bytes(b"a;b\n")
     _done(small, "worker", "--batch")  # seals the trail
     _done(small, "backup", tmp_path / "1.weefsel")
 
-    _done(large, "prepare", url=postgres_url)
-    _done(large, "restore", tmp_path / "1.weefsel", url=postgres_url)
-    _done(large, "backup", tmp_path / "2.weefsel", url=postgres_url)
+    _done(large, "restore", tmp_path / "1.weefsel", url=prepared_url)
+    _done(large, "backup", tmp_path / "2.weefsel", url=prepared_url)
 
-    _done(back, "prepare")
     _done(back, "restore", tmp_path / "2.weefsel")
     _done(back, "backup", tmp_path / "3.weefsel")
 
@@ -84,23 +85,22 @@ def test_region_that_moves_to_postgresql_and_back_is_the_same(
 
     proofs = [
         _done(data, "audit", "verify", url=url)
-        for data, url in ((small, ""), (large, postgres_url), (back, ""))
+        for data, url in ((small, ""), (large, prepared_url), (back, ""))
     ]
     assert len(set(proofs)) == 1
     assert "Het logboek is heel" in proofs[0]
     assert (back / "files" / "jobs" / "lijst é.csv").read_bytes() == b"a;b\n"
     assert not list(back.glob(".files-restore-*"))
     found = [_done(data, "shell", "-v", "0", "-c", SEARCH, url=url) for data, url in (
-        (small, ""), (large, postgres_url), (back, "")
+        (small, ""), (large, prepared_url), (back, "")
     )]  # fmt: skip
     assert len(set(found)) == 1
 
 
 @pytest.mark.once
-def test_backup_on_a_full_disk_says_so_and_leaves_nothing(tmp_path: Path) -> None:
-    data, target = tmp_path / "data", tmp_path / "target"
+def test_backup_on_a_full_disk_says_so_and_leaves_nothing(tmp_path: Path, prepared: Path) -> None:
+    data, target = prepared, tmp_path / "target"
     target.mkdir()
-    _done(data, "prepare")
     (data / "files").mkdir()
     (data / "files" / "groot.bin").write_bytes(os.urandom(400_000))
 
@@ -117,9 +117,8 @@ def test_backup_on_a_full_disk_says_so_and_leaves_nothing(tmp_path: Path) -> Non
 
 
 @pytest.mark.once
-def test_restore_on_a_full_disk_says_so_and_changes_nothing(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    _done(data, "prepare")
+def test_restore_on_a_full_disk_says_so_and_changes_nothing(tmp_path: Path, prepared: Path) -> None:
+    data = prepared
     (data / "files").mkdir()
     (data / "files" / "groot.bin").write_bytes(os.urandom(400_000))
     _done(data, "backup", tmp_path / "a")
@@ -136,9 +135,10 @@ def test_restore_on_a_full_disk_says_so_and_changes_nothing(tmp_path: Path) -> N
 
 
 @pytest.mark.once
-def test_restore_into_a_database_that_is_not_prepared_says_what_to_do(tmp_path: Path) -> None:
-    data, empty = tmp_path / "data", tmp_path / "empty"
-    _done(data, "prepare")
+def test_restore_into_a_database_that_is_not_prepared_says_what_to_do(
+    tmp_path: Path, prepared: Path
+) -> None:
+    data, empty = prepared, tmp_path / "empty"
     _done(data, "backup", tmp_path / "a")
     empty.mkdir()
     done = _weefsel(empty, "restore", str(tmp_path / "a"))
@@ -146,8 +146,7 @@ def test_restore_into_a_database_that_is_not_prepared_says_what_to_do(tmp_path: 
 
 
 @pytest.mark.once
-def test_backup_file_is_a_zip_that_any_tool_reads(tmp_path: Path) -> None:
-    _done(tmp_path / "data", "prepare")
-    _done(tmp_path / "data", "backup", tmp_path / "a")
+def test_backup_file_is_a_zip_that_any_tool_reads(tmp_path: Path, prepared: Path) -> None:
+    _done(prepared, "backup", tmp_path / "a")
     with zipfile.ZipFile(tmp_path / "a") as archive:
         assert archive.testzip() is None

@@ -154,19 +154,15 @@ def _running(*processes: subprocess.Popen[bytes]) -> Iterator[None]:
 
 
 @pytest.fixture
-def region(postgres_url: str, tmp_path: Path) -> Region:
+def region(prepared_url: str, prepared: Path) -> Region:
     """A prepared database without anything in it."""
     settings = {
-        "DATABASE_URL": postgres_url,
+        "DATABASE_URL": prepared_url,
         "DJANGO_SETTINGS_MODULE": "tests.apps.jobs.side.settings",
         "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         "WEEFSEL_JOB_LOST_SECONDS": str(LOST_SECONDS),
     }
-    data = tmp_path / "data"
-    data.mkdir()
-    region = Region(postgres_url, settings, data)
-    region.command("prepare")
-    return region
+    return Region(prepared_url, settings, prepared)
 
 
 @pytest.mark.postgres
@@ -237,18 +233,17 @@ def test_worker_that_is_told_to_stop_hands_its_job_to_the_other(region: Region) 
 
 
 @pytest.mark.once
-def test_two_workers_on_one_sqlite_file_do_every_job_once(tmp_path: Path) -> None:
+def test_two_workers_on_one_sqlite_file_do_every_job_once(prepared: Path) -> None:
     settings = {
         "DJANGO_SETTINGS_MODULE": "tests.apps.jobs.side.settings",
         "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
     }
-    region = Region("", settings, tmp_path)
-    region.command("prepare")
+    region = Region("", settings, prepared)
     region.start_jobs(40, to=3, pause=0.005)
     workers = [region.start("worker", "--batch") for _ in range(2)]
     with _running(*workers):
         for worker in workers:
-            assert worker.wait(PATIENCE) == 0, (tmp_path / "log").read_text()
+            assert worker.wait(PATIENCE) == 0, (prepared / "log").read_text()
     report = json.loads(region.command("shell", "-v", "0", "-c", REPORT).splitlines()[-1])
     assert report == {"jobs": {"done 3 1": 40}, "marks": 120, "doubles": []}
 
