@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from django.core.management import call_command
 from django.test import Client
@@ -321,3 +322,23 @@ def test_page_shows_the_beginning_of_a_cell_of_pages(batch: ImportBatch) -> None
         "Gemeenschappelijke regeling",
         "Postcode",
     ]
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver{page}?oordeel=doubt", "{page}?oordeel=doubt"),
+        ("http://elders.example/", "{button}"),
+        ("", "{button}"),
+    ],
+)
+def test_button_after_the_session_ended_leads_back_to_its_page(
+    batch: ImportBatch, came_from: str, back: str
+) -> None:
+    places = {"page": address(batch, "detail"), "button": address(batch, "run")}
+    headers = {"Referer": came_from.format(**places)} if came_from else {}
+
+    response = Client().post(address(batch, "run"), headers=headers)
+
+    query = parse_qs(urlsplit(response["Location"]).query)
+    assert query["next"] == [back.format(**places)]
