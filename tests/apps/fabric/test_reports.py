@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 import pytest
@@ -134,3 +134,19 @@ def test_command_prints_each_figure_of_the_pages(
     assert "Kerncijfers" in printed
     assert "Hangt op één mens" in printed
     assert "Geheim" not in printed
+
+
+def test_command_takes_kinds_as_pages_say_them_and_days_in_their_order(
+    region: Region, capsys: pytest.CaptureFixture[str]
+) -> None:
+    eyes = ("--as", region.cast.charlie.email)
+    call_command("fabric", "--kind", "Sociale-onderneming", *eyes)
+    assert "Kerncijfers" in capsys.readouterr().out
+    call_command("fabric", "banden", *eyes)
+    printed = capsys.readouterr().out
+    assert "Kenmerk" not in printed
+    assert region.firms[0][1].name in printed
+    with pytest.raises(CommandError, match="kies uit afdeling, andere overheid, bedrijf"):
+        call_command("fabric", "--kind", "xx")
+    with pytest.raises(CommandError, match="Draai ze om"):
+        call_command("fabric", "--from", "2026-05-01", "--to", "2025-01-01")

@@ -9,20 +9,26 @@ from decimal import Decimal
 
 from weefsel.apps.core.spreadsheets import Cell, Sheet, csv_lines
 from weefsel.apps.fabric.tables import Table
+from weefsel.apps.fabric.words import number
 
 WIDEST = 44
 
 
 def as_text(tables: Sequence[Table]) -> Iterator[str]:
-    """Yield lines: each table with its title, columns as wide as what is in them."""
+    """Yield lines: each table with its title, columns as wide as what is in them.
+
+    People read these: numbers stand as in their language, and identifiers are left to files.
+    """
     for table in tables:
         yield table.title
-        heads = [column.label for column in table.columns]
-        rows = [[_spoken(cell) for cell in row] for row in table.rows]
+        shown = [at for at, key in enumerate(table.keys) if key != "id" and not key.endswith("_id")]
+        heads = [table.columns[at].label for at in shown]
+        cells_of = [[row[at] for at in shown] for row in table.rows]
+        rows = [[_spoken(cell) for cell in row] for row in cells_of]
         widths = [
             min(WIDEST, max(len(line[at]) for line in [heads, *rows])) for at in range(len(heads))
         ]
-        numeric = [_is_numeric(row[at] for row in table.rows) for at in range(len(heads))]
+        numeric = [_is_numeric(row[at] for row in cells_of) for at in range(len(heads))]
         for line in [heads, *rows]:
             cells = [
                 _fit(text, width, right=right)
@@ -44,13 +50,17 @@ def _is_numeric(cells: Iterator[Cell]) -> bool:
 
 
 def _spoken(cell: Cell) -> str:
+    if isinstance(cell, Decimal):
+        return number(float(cell), 2)
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return number(cell)
     return "" if cell is None else str(cell)
 
 
 def as_csv(tables: Sequence[Table]) -> Iterator[str]:
     """Yield the tables as the pages hand them out, with an empty line between two."""
-    for number, table in enumerate(tables):
-        if number:
+    for at, table in enumerate(tables):
+        if at:
             yield "\r\n"
         sheet = Sheet(name=table.name, title=table.title, columns=table.columns, rows=table.rows)
         yield from csv_lines(sheet)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import override
 
 from weefsel.apps.accounts.queries import account_with, viewer_for
 from weefsel.apps.core.viewer import Viewer, system_viewer
@@ -54,6 +55,16 @@ def _day(text: str) -> date:
         raise ArgumentTypeError("schrijf een dag als 2026-11-26") from error
 
 
+def _kind(text: str) -> str:
+    """Return the stored value of a kind, given in Dutch as the pages say it, or as it is stored."""
+    with override("nl"):
+        by_name = {str(kind.label).casefold(): kind.value for kind in OrganisationKind}
+    found = by_name.get(text.casefold().replace("-", " "), text)
+    if found not in OrganisationKind.values:
+        raise ArgumentTypeError(f"kies uit {', '.join(sorted(by_name))}")
+    return str(found)
+
+
 class Command(BaseCommand):
     """Compute the ties anew, check them, or print figures."""
 
@@ -63,14 +74,25 @@ class Command(BaseCommand):
         """Say how it is called."""
         parser.add_argument(
             "what",
+            nargs="?",
+            default="kerncijfers",
             choices=["rebuild", "check", "alles", *TABLES, TAKEN_UP, PATH],
             metavar="|".join(["rebuild", "check", "alles", *TABLES, TAKEN_UP, PATH]),
-            help="banden opnieuw berekenen, banden controleren, of welke cijfers",
+            help="banden opnieuw berekenen, banden controleren, of welke cijfers (kerncijfers)",
         )
         parser.add_argument("--place", metavar="GEMEENTE", help="naam of code van een gemeente")
-        parser.add_argument("--kind", choices=OrganisationKind.values, help="soort organisatie")
-        parser.add_argument("--from", type=_day, dest="starts_on", metavar="DAG")
-        parser.add_argument("--to", type=_day, dest="ends_on", metavar="DAG")
+        parser.add_argument(
+            "--kind",
+            type=_kind,
+            metavar="SOORT",
+            help='soort organisatie: bedrijf, "andere overheid"',
+        )
+        parser.add_argument(
+            "--from", type=_day, dest="starts_on", metavar="DAG", help="contacten vanaf deze dag"
+        )
+        parser.add_argument(
+            "--to", type=_day, dest="ends_on", metavar="DAG", help="contacten tot en met deze dag"
+        )
         parser.add_argument("--layer", choices=list(LAYERS), default="contacten")
         parser.add_argument("--between", choices=list(NODES), default="organisaties")
         parser.add_argument("--start", metavar="NAAM", help="waar een pad begint")
@@ -168,11 +190,14 @@ def _scope(options: Mapping[str, Any]) -> Scope:
                 f"De gemeente {options['place']} is niet bekend. Schrijf de naam of de code."
             )
         place = found.uuid
+    starts, ends = options["starts_on"], options["ends_on"]
+    if starts and ends and starts > ends:
+        raise CommandError(f"--from {starts} ligt na --to {ends}. Draai ze om.")
     return Scope(
         node=NODES[options["between"]],
         layer=LAYERS[options["layer"]],
-        starts_on=options["starts_on"],
-        ends_on=options["ends_on"],
+        starts_on=starts,
+        ends_on=ends,
         place=place,
         kind=options["kind"] or "",
     )
