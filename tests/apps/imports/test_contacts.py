@@ -245,7 +245,10 @@ def test_fields_of_a_contact_need_its_day(alice: Viewer, tmp_path: Path) -> None
     rows = [["Organisatie", "Relatiebeheerder"], ["Korrel", "Noor Mulder"]]
     batch = offer_file(path=making.xlsx(tmp_path / "a.xlsx", rows), name="a", actor=alice)
 
-    assert [column["target"] for column in batch.columns] == ["organisation.name", ""]
+    assert [column["target"] for column in batch.columns] == [
+        "organisation.name",
+        "relation.keeper",  # without a day it says who of us keeps the relation
+    ]
     with pytest.raises(InvalidValue, match="datum van het contact"):
         choose_columns(
             batch=batch,

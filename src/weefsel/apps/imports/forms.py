@@ -70,6 +70,15 @@ class ColumnsForm(forms.Form):
             choices=OrganisationKind.choices,
             initial=batch.default_kind,
         )
+        self.fields["keeps_relations"] = forms.BooleanField(
+            label=_("Elke organisatie in deze lijst is een relatie van ons"),
+            help_text=_(
+                "Dan zie je van elk wanneer jullie elkaar te lang niet spraken. Zonder vinkje "
+                "alleen van rijen die iets over de relatie zeggen."
+            ),
+            initial=batch.keeps_relations,
+            required=False,
+        )
         circles = Circle.objects.filter(
             pk__in=[batch.circle_id, REGION_CIRCLE_ID, PUBLIC_CIRCLE_ID]
         )

@@ -60,6 +60,9 @@ class ImportBatch(Record):
         related_name="+",
         verbose_name=_("wie mag zien wat je inleest"),
     )
+    keeps_relations = models.BooleanField(
+        _("elke organisatie in de lijst is een relatie van ons"), default=False
+    )
     job_uuid = models.UUIDField(null=True)
 
     class Meta:
@@ -78,6 +81,7 @@ class ImportMapping(models.Model):
     fingerprint = models.CharField(max_length=64)
     targets = models.JSONField(default=dict)
     default_kind = models.CharField(max_length=24, blank=True)
+    keeps_relations = models.BooleanField(default=False)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:

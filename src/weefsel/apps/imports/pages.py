@@ -211,6 +211,14 @@ def _to_see(batch: ImportBatch, targets: set[str]) -> list[NextStep]:
                 reverse("fabric:overview"),
             )
         )
+    if "relation" in targets:
+        steps.append(
+            NextStep(
+                _("Er kwamen relaties binnen. Zie met wie het tijd is om te praten."),
+                _("Naar de relaties"),
+                reverse("relations:list"),
+            )
+        )
     if "participation" in targets:
         url = f"{reverse('parties:organisation_list')}?soort={OrganisationKind.COOPERATION}"
         steps.append(

@@ -35,6 +35,7 @@ def register() -> None:
             "new_person": _("mensen erbij"),
             "new_position": _("functies erbij"),
             "new_participation": _("deelnames erbij"),
+            "new_relation": _("relaties erbij"),
             "new_touchpoint": _("contacten erbij"),
             "changed": _("gewijzigd"),
         },

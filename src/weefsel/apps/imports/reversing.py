@@ -20,14 +20,16 @@ from weefsel.apps.parties.actions import (
     unload,
 )
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
-from weefsel.apps.relations.actions.unloading import unload_touchpoint
-from weefsel.apps.relations.models import Touchpoint
+from weefsel.apps.relations.actions import change_relation
+from weefsel.apps.relations.actions.unloading import unload_relation, unload_touchpoint
+from weefsel.apps.relations.models import Relation, Touchpoint
 
 MODELS: dict[str, Any] = {
     "organisation": Organisation,
     "person": Person,
     "position": Position,
     "participation": Participation,
+    "relation": Relation,
     "touchpoint": Touchpoint,
 }
 CHANGES: dict[str, Any] = {
@@ -35,7 +37,9 @@ CHANGES: dict[str, Any] = {
     "person": change_person,
     "position": change_position,
     "participation": change_participation,
+    "relation": change_relation,
 }
+UNLOADING: dict[str, Any] = {"relation": unload_relation, "touchpoint": unload_touchpoint}
 
 
 def take_back(effect: ImportEffect, actor: Viewer) -> str:
@@ -49,10 +53,10 @@ def take_back(effect: ImportEffect, actor: Viewer) -> str:
         return ""
     try:
         if effect.kind == EffectKind.ADDED:
+            name = effect.target_type
+            take_out = UNLOADING.get(name)
             gone = (
-                unload_touchpoint(touchpoint=row, actor=actor)
-                if isinstance(row, Touchpoint)
-                else unload(row=row, actor=actor)
+                take_out(**{name: row}, actor=actor) if take_out else unload(row=row, actor=actor)
             )
             return "" if gone else _("Blijft staan: iemand werkte er intussen mee.")
         return _restore(effect, row, actor)
@@ -77,7 +81,7 @@ def _restore(effect: ImportEffect, row: Any, actor: Viewer) -> str:
 
 
 def _typed(name: str, value: str) -> Any:
-    if name not in {"starts_on", "ends_on"}:
+    if name not in {"starts_on", "ends_on", "since"}:
         return value
     return datetime.date.fromisoformat(value) if value else None
 

@@ -142,6 +142,7 @@ def _plan(batch: ImportBatch, job: RunningJob) -> tuple[Plan, Memory]:
         municipalities=places,
         today=timezone.localdate(),
         home=_home(batch, job.viewer),
+        keeps_relations=batch.keeps_relations,
         memory=Memory(searches_of(batch)),
         check=job.check,
     )

@@ -20,12 +20,14 @@ def effect_words(kind: EffectKind, target: str, n: int) -> str:
         ("participation", True): ngettext(
             "%(n)s deelname toegevoegd", "%(n)s deelnames toegevoegd", n
         ),
+        ("relation", True): ngettext("%(n)s relatie toegevoegd", "%(n)s relaties toegevoegd", n),
         ("touchpoint", True): ngettext("%(n)s contact toegevoegd", "%(n)s contacten toegevoegd", n),
         ("organisation", False): ngettext(
             "%(n)s organisatie gewijzigd", "%(n)s organisaties gewijzigd", n
         ),
         ("person", False): ngettext("%(n)s mens gewijzigd", "%(n)s mensen gewijzigd", n),
         ("position", False): ngettext("%(n)s functie gewijzigd", "%(n)s functies gewijzigd", n),
+        ("relation", False): ngettext("%(n)s relatie gewijzigd", "%(n)s relaties gewijzigd", n),
         ("participation", False): ngettext(
             "%(n)s deelname gewijzigd", "%(n)s deelnames gewijzigd", n
         ),

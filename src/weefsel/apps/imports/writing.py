@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from weefsel.apps.accounts.models import User
 from weefsel.apps.core.bulk import insert_lines
 from weefsel.apps.core.errors import DomainError
 from weefsel.apps.core.viewer import Viewer
@@ -30,9 +31,10 @@ from weefsel.apps.parties.actions import (
 from weefsel.apps.parties.actions.doubles import say_not_same
 from weefsel.apps.parties.enums import WORLD_OF_KIND, OrganisationKind, World
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
-from weefsel.apps.relations.actions import Attendee, NewTouchpoint
-from weefsel.apps.relations.actions.loading import load_touchpoints
-from weefsel.apps.relations.models import Touchpoint
+from weefsel.apps.relations.actions import Attendee, NewRelation, NewTouchpoint, change_relation
+from weefsel.apps.relations.actions.loading import load_relations, load_touchpoints
+from weefsel.apps.relations.models import Relation, Touchpoint
+from weefsel.apps.relations.queries.keepers import keepers_for
 
 MODELS: dict[str, Any] = {
     Subject.COOPERATION: Organisation,
@@ -40,6 +42,7 @@ MODELS: dict[str, Any] = {
     Subject.PERSON: Person,
     Subject.POSITION: Position,
     Subject.PARTICIPATION: Participation,
+    Subject.RELATION: Relation,
     Subject.TOUCHPOINT: Touchpoint,
 }
 CHANGES: dict[str, Any] = {
@@ -48,8 +51,10 @@ CHANGES: dict[str, Any] = {
     Subject.PERSON: (change_person, "person"),
     Subject.POSITION: (change_position, "position"),
     Subject.PARTICIPATION: (change_participation, "participation"),
+    Subject.RELATION: (change_relation, "relation"),
 }
-DAYS = {"starts_on", "ends_on"}
+APART = {Subject.RELATION, Subject.TOUCHPOINT}
+DAYS = {"starts_on", "ends_on", "since"}
 EFFECT = ("batch_id", "kind", "target_type", "target_uuid", "name")
 NOT_STORED = {"tags", "at", "municipality"}
 
@@ -68,6 +73,7 @@ class Writer:
         self._actor = actor
         self._changed: set[int] = set()
         self._counts: Counter[str] = Counter()
+        self._keepers: dict[int, User] = {}
 
     def counted(self) -> Counter[str]:
         """Return how many of each were added or changed since this was asked last."""
@@ -108,11 +114,14 @@ class Writer:
     def _add(self, new: Sequence[Entity], touched: Sequence[Entity]) -> dict[int, Any]:
         """Save what is new; return the saved rows by entity."""
         rows = self._known(touched)
-        parties = [entity for entity in new if entity.subject != Subject.TOUCHPOINT]
+        parties = [entity for entity in new if entity.subject not in APART]
         for entity in parties:
             rows[id(entity)] = self._unsaved(entity, rows)
         if parties:
             self._load_parties(parties, rows)
+        relations = [entity for entity in new if entity.subject == Subject.RELATION]
+        if relations:
+            self._open(relations, rows)
         contacts = [entity for entity in new if entity.subject == Subject.TOUCHPOINT]
         if contacts:
             self._log(contacts, rows)
@@ -146,6 +155,30 @@ class Writer:
             source=self._batch,
             actor=self._actor,
         )
+
+    def _open(self, relations: Sequence[Entity], rows: dict[int, Any]) -> None:
+        """Open the relations of whose import it is; without a keeper who imports keeps them."""
+        given = []
+        for relation in relations:
+            values = {name: _typed(name, value) for name, value in relation.fields.items()}
+            if "keeper" in relation.derived:
+                values["keeper"] = self._keeper(int(relation.derived["keeper"]))
+            given.append(
+                NewRelation(
+                    home=self._batch.owner,
+                    partner=rows[id(relation.parts[0])],
+                    values=values,
+                    uuid=relation.uuid(self._batch.uuid),
+                )
+            )
+        opened = load_relations(rows=given, source=self._batch, actor=self._actor)
+        for relation, row in zip(relations, opened, strict=True):
+            rows[id(relation)] = row
+
+    def _keeper(self, row_id: int) -> User:
+        if row_id not in self._keepers:
+            self._keepers[row_id] = keepers_for(self._actor, present=None).get(pk=row_id)
+        return self._keepers[row_id]
 
     def _log(self, contacts: Sequence[Entity], rows: dict[int, Any]) -> None:
         """Log the contacts for the organisation that imports, and for its eyes alone."""

@@ -75,6 +75,7 @@ def _tell_trail() -> None:
             "touchpoint.withdraw": _("heeft het contact {what} ingetrokken"),
             "touchpoint.bring_back": _("heeft het contact {what} teruggehaald"),
             "touchpoints.load": _("heeft contacten ingelezen bij {what}"),
+            "relation.unload": _("heeft de relatie met {what} weer verwijderd"),
             "touchpoint.unload": _("heeft het contact {what} weer verwijderd"),
             "impression.record": _("heeft vastgelegd hoe een contact voelde"),
             "follow_up.add": _("heeft de vervolgactie {what} genoteerd"),

@@ -164,6 +164,7 @@ def _recall(batch: ImportBatch) -> None:
             if not column["reason"]:
                 column["target"] = known.targets.get(column["name"], "")
         batch.default_kind = known.default_kind or batch.default_kind
+        batch.keeps_relations = known.keeps_relations
         return
     named = next((c for c in batch.columns if c["target"] == "organisation.name"), None)
     shared = next((c for c in batch.columns if c["target"] == "cooperation.name"), None)
@@ -212,6 +213,7 @@ def choose_columns(
     targets: Mapping[int, str],
     default_kind: str,
     shared_with: Circle,
+    keeps_relations: bool | None = None,
     actor: Viewer,
 ) -> ImportBatch:
     """Say what the columns are, remember it, and have every row looked through.
@@ -221,6 +223,8 @@ def choose_columns(
         targets: key of the target by place of the column; "" leaves it out.
         default_kind: what an organisation is when the list says nothing.
         shared_with: who may see what comes in.
+        keeps_relations: whether each organisation of the list is a relation of whose import it is;
+            None leaves that as it was.
         actor: who chooses.
 
     Raises:
@@ -237,13 +241,19 @@ def choose_columns(
         column["target"] = targets.get(place, "")
     locked.default_kind = default_kind
     locked.shared_with = shared_with
+    if keeps_relations is not None:
+        locked.keeps_relations = keeps_relations
     locked.version += 1
     locked.save()
     after = {column["name"]: column["target"] for column in locked.columns}
     ImportMapping.objects.update_or_create(
         owner_id=locked.owner_id,
         fingerprint=locked.fingerprint,
-        defaults={"targets": after, "default_kind": default_kind},
+        defaults={
+            "targets": after,
+            "default_kind": default_kind,
+            "keeps_relations": locked.keeps_relations,
+        },
     )
     if after != before:  # who may see it changes no question, and answers are work
         ImportQuestion.objects.filter(batch=locked).delete()

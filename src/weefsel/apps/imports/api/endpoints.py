@@ -173,6 +173,7 @@ def import_columns(request: ViewerRequest, uuid: UUID, body: ColumnsIn) -> HttpR
         )
         if sharing
         else batch.shared_with,
+        keeps_relations=body.keeps_relations,
         actor=request.viewer,
     )
     return _answer(import_shown(chosen, request.viewer))

@@ -31,6 +31,7 @@ add_names(
         "samples": "voorbeelden",
         "kind": "soort",
         "sharing": "zichtbaarVoor",
+        "keeps_relations": "zijnRelaties",
         "step": "stap",
         "verdict": "oordeel",
         "n_rows": "rijen",
@@ -203,6 +204,12 @@ class ColumnsIn(Incoming):
     columns: Annotated[list[ColumnIn], Field(max_length=256)] = []
     kind: Annotated[
         DefaultKinds | None, Field(description="Soort organisatie als de lijst niets zegt.")
+    ] = None
+    keeps_relations: Annotated[
+        bool | None,
+        Field(
+            description="Of elke organisatie in de lijst een relatie van de eigen organisatie is."
+        ),
     ] = None
     sharing: Annotated[
         ShareImport | None,

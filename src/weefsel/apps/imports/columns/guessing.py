@@ -69,8 +69,19 @@ def guesses_for(columns: Sequence[Given]) -> list[Guess]:
     wanted = _moved_to_what_they_follow(columns, clues, wanted)
     kept = _each_once(clues, wanted)
     if DAY_OF_CONTACT not in kept:
-        kept = ["" if is_of_contact(target) else target for target in kept]
+        kept = _without_contacts(kept)
     return [Guess(target, reason) for target, reason in zip(kept, reasons, strict=True)]
+
+
+def _without_contacts(kept: Sequence[str]) -> list[str]:
+    """Return the targets of a list without days: who of us is named there keeps the relation."""
+    keeper = (
+        "" if "relation.keeper" in kept or "organisation.name" not in kept else "relation.keeper"
+    )
+    return [
+        (keeper if target == "touchpoint.colleague" else "") if is_of_contact(target) else target
+        for target in kept
+    ]
 
 
 def _reason(column: Given) -> str:

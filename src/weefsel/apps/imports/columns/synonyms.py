@@ -81,6 +81,16 @@ _OWN: dict[str, str] = {
     "participation.role": "rol in samenwerking|rol deelnemer|soort deelname|deelnemersrol",
     "participation.starts_on": ("deelnemer sinds|deelname vanaf|lid sinds|toegetreden|toetreding"),
     "participation.ends_on": "deelname tot|deelname tot en met|lid tot|uitgetreden|uittreding",
+    "relation.keeper": "wie onderhoudt de relatie|relatie onderhouden door|houder relatie",
+    "relation.tier": (
+        "aandacht|segment|abc|abc code|classificatie|klantsegment|relatietype|type relatie|tier|"
+        "prioriteit relatie|relatieklasse"
+    ),
+    "relation.actual_form": "vorm relatie|relatievorm|vorm van de relatie|huidige vorm",
+    "relation.intended_form": "bedoelde vorm|gewenste vorm|vorm bedoeld",
+    "relation.since": "relatie sinds|klant sinds|relatie vanaf|partner sinds",
+    "relation.summary": "doel relatie|doel van de relatie|waar het om gaat",
+    "relation.with": "relatie met|verbonden met|relatie tot",
     "touchpoint.happened_on": (
         "datum contact|contactdatum|datum gesprek|gespreksdatum|laatste contact|"
         "laatste contactmoment|datum laatste contact|contactmoment|datum bezoek|bezoekdatum|"

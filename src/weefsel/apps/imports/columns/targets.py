@@ -19,6 +19,7 @@ class Subject(StrEnum):
     POSITION = "position"
     COOPERATION = "cooperation"
     PARTICIPATION = "participation"
+    RELATION = "relation"
     TOUCHPOINT = "touchpoint"
 
 
@@ -28,6 +29,7 @@ SUBJECTS: dict[Subject, Text] = {
     Subject.POSITION: _("Functie"),
     Subject.COOPERATION: _("Samenwerking"),
     Subject.PARTICIPATION: _("Deelname"),
+    Subject.RELATION: _("Relatie"),
     Subject.TOUCHPOINT: _("Contact"),
 }
 
@@ -49,6 +51,8 @@ class Reader(StrEnum):
     LEVEL = "level"
     ROLE = "role"
     CONTACT_KIND = "contact_kind"
+    TIER = "tier"
+    FORM = "form"
     MUNICIPALITY = "municipality"
     TAGS = "tags"
 
@@ -78,7 +82,8 @@ class Target:
 
 
 _O, _P, _S = Subject.ORGANISATION, Subject.PERSON, Subject.POSITION
-_C, _D, _T = Subject.COOPERATION, Subject.PARTICIPATION, Subject.TOUCHPOINT
+_C, _D, _R = Subject.COOPERATION, Subject.PARTICIPATION, Subject.RELATION
+_T = Subject.TOUCHPOINT
 
 _ALL = (
     Target(_O, "name", _("naam"), Reader.TEXT, 200),
@@ -117,6 +122,13 @@ _ALL = (
     Target(_D, "role", _("rol"), Reader.ROLE),
     Target(_D, "starts_on", _("vanaf"), Reader.DAY),
     Target(_D, "ends_on", _("tot en met"), Reader.DAY),
+    Target(_R, "keeper", _("wie haar onderhoudt (naam of e-mailadres)"), Reader.TEXT, 200),
+    Target(_R, "tier", _("aandacht"), Reader.TIER),
+    Target(_R, "actual_form", _("vorm zoals die nu is"), Reader.FORM),
+    Target(_R, "intended_form", _("bedoelde vorm"), Reader.FORM),
+    Target(_R, "since", _("sinds"), Reader.DAY),
+    Target(_R, "summary", _("waar het om gaat"), Reader.LONG_TEXT, 500),
+    Target(_R, "with", _("tussen deze organisatie en (naam)"), Reader.TEXT, 200),
     Target(_T, "happened_on", _("datum"), Reader.DAY),
     Target(_T, "kind", _("soort contact"), Reader.CONTACT_KIND),
     Target(_T, "summary", _("in één regel"), Reader.TEXT, 300),

@@ -24,7 +24,7 @@ from weefsel.apps.imports.columns.troubles import CUT, CellTrouble, Option
 from weefsel.apps.imports.reading.cells import Cell, shown
 from weefsel.apps.parties.enums import Level, OrganisationKind, ParticipationRole
 from weefsel.apps.parties.validators import KVK_LENGTH, validate_phone, validate_postcode
-from weefsel.apps.relations.enums import TouchpointKind
+from weefsel.apps.relations.enums import RelationForm, Tier, TouchpointKind
 
 Fields = Mapping[str, str]
 EMPTY: Fields = {}
@@ -266,6 +266,8 @@ _READERS: Mapping[Reader, _Read] = {
     Reader.LEVEL: _choice(vocabulary.LEVELS, Level, "level"),
     Reader.ROLE: _choice(vocabulary.ROLES, ParticipationRole, "role"),
     Reader.CONTACT_KIND: _choice(vocabulary.CONTACT_KINDS, TouchpointKind, "contact_kind"),
+    Reader.TIER: _choice(vocabulary.TIERS, Tier, "tier"),
+    Reader.FORM: _choice(vocabulary.FORMS, RelationForm, "form"),
     Reader.MUNICIPALITY: _text,
     Reader.TAGS: _tags,
 }

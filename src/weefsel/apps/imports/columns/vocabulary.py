@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from weefsel.apps.core.text import fold
 from weefsel.apps.parties.enums import Level, OrganisationKind, ParticipationRole
-from weefsel.apps.relations.enums import TouchpointKind
+from weefsel.apps.relations.enums import RelationForm, Tier, TouchpointKind
 
 
 def _turned(table: dict[str, str]) -> dict[str, str]:
@@ -66,6 +66,20 @@ CONTACT_KINDS = _turned(
         TouchpointKind.EVENT: "bijeenkomst|evenement|event|netwerkbijeenkomst|congres|borrel|beurs|"
         "conferentie|workshop",
         TouchpointKind.JOINT_WORK: "samen gedaan|project|samenwerking|joint work|proef|werksessie",
+    }
+)
+TIERS = _turned(
+    {
+        Tier.TOP: "kopgroep|top|strategisch|key|key account|a|hoog|prioriteit|sleutelrelatie",
+        Tier.ACTIVE: "actief|active|b|midden|gemiddeld|tactisch|regulier",
+        Tier.LIGHT: "op afstand|light|c|laag|passief|slapend|operationeel",
+    }
+)
+FORMS = _turned(
+    {
+        RelationForm.CONTRACT: "contract|opdracht|inkoop|leverancier|klant|opdrachtnemer",
+        RelationForm.CONSULTATION: "overleg|consultation|afstemming|informeel|netwerk",
+        RelationForm.PARTNERSHIP: "partnerschap|partner|partnership|samenwerking|convenant",
     }
 )
 NOTHING_WORDS = {

@@ -16,8 +16,13 @@ ORDER = (
     Subject.PERSON,
     Subject.POSITION,
     Subject.PARTICIPATION,
+    Subject.RELATION,
     Subject.TOUCHPOINT,
 )
+EXACT = {
+    "starts_on", "ends_on", "since",
+    "kind", "level", "role", "tier", "actual_form", "intended_form",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -71,7 +76,7 @@ def is_alike(name: str, first: object, second: object) -> bool:
         return True
     if name in {"phone", "mobile"}:
         return _dialled(one) == _dialled(other)
-    if name in {"starts_on", "ends_on", "kind", "level", "role"}:
+    if name in EXACT:
         return False
     if name == "website":
         return _host(one) == _host(other)

@@ -24,8 +24,10 @@ from weefsel.apps.parties.rules import (
     can_change_party,
     can_change_position,
 )
-from weefsel.apps.relations.models import Attendance, TouchpointCorrection
-from weefsel.apps.relations.queries.reading import touchpoints_visible_to
+from weefsel.apps.relations.models import Attendance, Relation, TouchpointCorrection
+from weefsel.apps.relations.queries.keepers import keepers_for
+from weefsel.apps.relations.queries.reading import relations_visible_to, touchpoints_visible_to
+from weefsel.apps.relations.rules import can_change_relation
 
 ORGANISATION_FIELDS = (
     "name",
@@ -43,6 +45,7 @@ ORGANISATION_FIELDS = (
 )
 PERSON_FIELDS = ("given_name", "prefix", "family_name", "email", "phone", "mobile")
 POSITION_FIELDS = ("title", "level", "starts_on", "ends_on")
+RELATION_FIELDS = ("tier", "actual_form", "intended_form", "since", "summary")
 PARTICIPATION_FIELDS = ("role", "starts_on", "ends_on")
 
 
@@ -95,6 +98,25 @@ def participations(viewer: Viewer) -> Iterator[Record]:
         ours = can_change_participation(viewer, row.organisation, row.cooperation)
         parts = (row.organisation_id, row.cooperation_id)
         yield Record(row.pk, _fields(row, PARTICIPATION_FIELDS), ours, parts)
+
+
+def relations(viewer: Viewer, home: int) -> Iterator[Record]:
+    """Yield the relations that an organisation keeps, by its partner; also those that ended."""
+    for row in relations_visible_to(viewer).filter(home=home).order_by("id").iterator(2_000):
+        fields = _fields(row, RELATION_FIELDS)
+        fields["ended"] = "1" if row.is_ended else ""
+        ours = can_change_relation(viewer, row) and not row.is_ended
+        yield Record(row.pk, fields, ours, (row.partner_id,))
+
+
+def keepers(viewer: Viewer) -> dict[str, int]:
+    """Return who may keep a relation: the account by mail address and by name that one has."""
+    found: dict[str, int] = {}
+    named: dict[str, set[int]] = defaultdict(set)
+    for pk, name, email in keepers_for(viewer, present=None).values_list("pk", "name", "email"):
+        found[email.casefold()] = pk
+        named[fold(name)].add(pk)
+    return found | {name: rows.pop() for name, rows in named.items() if len(rows) == 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +193,7 @@ def contacts(viewer: Viewer, owner: int, *, first: str, last: str) -> ContactsHe
 
 
 def _fields(
-    row: Organisation | Person | Position | Participation, names: tuple[str, ...]
+    row: Organisation | Person | Position | Participation | Relation, names: tuple[str, ...]
 ) -> dict[str, Any]:
     found = {}
     for name in names:

@@ -29,12 +29,15 @@ from weefsel.apps.imports.planning.questions import (
 )
 from weefsel.apps.imports.planning.reading import RawRow, ReadRow, RowReader
 from weefsel.apps.imports.planning.register import Register
+from weefsel.apps.imports.planning.relations import Relations
 from weefsel.apps.parties.enums import ParticipationRole
 
 T = TypeVar("T")
 CHECK_EVERY = 2_000  # rows
 CODE_LENGTH = 4  # digits of a municipality, as Statistics Netherlands counts
-NEVER_ASKED = {"kind", "description", "short_name", "tags", "municipality", "parent"}
+NEVER_ASKED = {
+    "kind", "description", "short_name", "tags", "municipality", "parent", "summary",
+}  # fmt: skip
 """Fields of records that are here which an import fills but never contests."""
 
 
@@ -49,6 +52,7 @@ class Task:
         municipalities: row by code and by folded name.
         today: the day of today.
         home: who imports.
+        keeps_relations: whether every organisation of the list is a relation.
         memory: what the search for doubles found before.
         check: called now and then; stops the plan by an exception of its own.
     """
@@ -59,6 +63,7 @@ class Task:
     municipalities: Mapping[str, int]
     today: datetime.date
     home: Home
+    keeps_relations: bool
     memory: Memory
     check: Callable[[], None]
 
@@ -106,6 +111,7 @@ class _Planner:
         self.task = task
         self.register = Register(viewer, task.answers)
         self.contacts = Contacts(self.register, task.home, task.answers, viewer, task.today)
+        self.relations = Relations(self.register, task.home, viewer, keeps_all=task.keeps_relations)
         self.found = Plan()
         self.blocked: dict[int, str] = {}
         self.usual_title = _("contactpersoon")
@@ -188,6 +194,7 @@ class _Planner:
             )
             tie.derived.setdefault("role", ParticipationRole.MEMBER)
             found.append(tie)
+        found += self.relations.of_row(row, organisation)
         told = self.contacts.of_row(row, organisation, person)
         return [*found, *told.entities], told
 
@@ -306,8 +313,8 @@ class _Planner:
             row.verdict, row.reason = Verdict.DOUBT, self.blocked[row.number]
             return
         for entity in row.entities:
-            is_contact = entity.subject == Subject.TOUCHPOINT
-            if entity.is_new and entity.parts and not is_contact and not _may_tie(entity):
+            is_own = entity.subject in {Subject.RELATION, Subject.TOUCHPOINT}
+            if entity.is_new and entity.parts and not is_own and not _may_tie(entity):
                 row.verdict = Verdict.UNREADABLE
                 row.reason = _("Deze gegevens houden anderen bij: %s.") % entity.name
                 return

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
+from django.db.models import TextChoices
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from weefsel.apps.imports.columns.targets import SUBJECTS, TARGETS, Target
 from weefsel.apps.imports.columns.troubles import CellTrouble
 from weefsel.apps.imports.planning.doubles import Other
 from weefsel.apps.imports.planning.entities import Entity
+from weefsel.apps.parties.enums import Level, OrganisationKind, ParticipationRole
+from weefsel.apps.relations.enums import RelationForm, Tier
 
+CHOICES: dict[str, type[TextChoices]] = {
+    "kind": OrganisationKind,
+    "level": Level,
+    "role": ParticipationRole,
+    "tier": Tier,
+    "actual_form": RelationForm,
+    "intended_form": RelationForm,
+}
 LEAVE_OUT = "!"
 NEW = "new"
 KEEP = "keep"
@@ -102,11 +116,12 @@ def field_key(entity: Entity, name: str) -> str:
 def field_question(entity: Entity, name: str, present: str, values: Sequence[str]) -> Question:
     """Return the question which of several values a field gets."""
     label = field_label(entity.subject, name)
-    options = [(KEEP, _("Houden: “%s”") % present)]
-    options += [(f"take:{value}", _("Wordt: “%s”") % value) for value in values]
+    shown = partial(_shown, name)
+    options = [(KEEP, _("Houden: “%s”") % shown(present))]
+    options += [(f"take:{value}", _("Wordt: “%s”") % shown(value)) for value in values]
     here = _("In de lijst") if entity.is_new else _("Staat er al")
-    sides = [(here, [(label, present)])]
-    sides.append((_("In de lijst"), [(label, ", ".join(values))]))
+    sides = [(here, [(label, shown(present))])]
+    sides.append((_("In de lijst"), [(label, ", ".join(map(shown, values)))]))
     return Question(
         field_key(entity, name),
         entity.name[:LONGEST_KEY],
@@ -120,6 +135,13 @@ def field_label(subject: str, name: str) -> str:
     """Return what people call a field, without what only matters when they choose a column."""
     target = TARGETS.get(f"{subject}.{name}")
     return str(target.label).partition(" (")[0] if target else name  # the rest is about columns
+
+
+def _shown(name: str, value: str) -> str:
+    """Return a stored value as people read it."""
+    if name in {"starts_on", "ends_on", "since"} and value:
+        return formats.date_format(datetime.date.fromisoformat(value), "j F Y")
+    return str(dict(CHOICES[name].choices).get(value, value)) if name in CHOICES else value
 
 
 def _told(entity: Entity) -> str:

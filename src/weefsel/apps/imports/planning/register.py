@@ -54,7 +54,7 @@ class Register:
         if found is None:
             found = self._same_name(subject, fields)
             if found is not None and fold(found.name) != fold(fields["name"]):
-                return self._said(found, _without_name(fields), number)  # decided before
+                return self.said(found, _without_name(fields), number)  # decided before
         if found is None:
             key = "|".join(
                 (fields.get("kvk_number", ""), fold(fields["name"]), fold(fields.get("town", "")))
@@ -62,10 +62,10 @@ class Register:
             other = self._decided(subject, key)
             if other is not None:
                 self._by_name[subject, fold(fields["name"])].append(other)
-                return self._said(other, _without_name(fields), number)
+                return self.said(other, _without_name(fields), number)
             found = Entity(subject, key, fields["name"], number=number)
             self._file(found, fields)
-        return self._said(found, fields, number)
+        return self.said(found, fields, number)
 
     def person(self, fields: dict[str, str], at: Entity | None, number: int) -> Entity:
         """Return the person that a row speaks of: by name and mail, or name and organisation."""
@@ -73,23 +73,23 @@ class Register:
         email = fields.get("email", "").casefold()
         same = self._people.find(words, email, at)
         if same is not None:
-            return self._said(same, fields, number)
+            return self.said(same, fields, number)
         alone = self._only_one_called(words, fields, at)
         if alone is not None:
-            return self._said(alone, fields, number)
+            return self.said(alone, fields, number)
         name = " ".join(
             filter(None, (fields.get(n) for n in ("given_name", "prefix", "family_name")))
         )
         key = f"{words}|{at.subject}:{at.key}" if at else f"{words}|{email}"
         decided = self._decided(Subject.PERSON, key)
         if decided is not None:
-            return self._said(decided, _without_name(fields), number)
+            return self.said(decided, _without_name(fields), number)
         found = Entity(Subject.PERSON, key, name, number=number)
         self._file(found, fields)
         if at is not None:
             found.derived["at"] = at.key
             self._people.seat(found, at.key)
-        return self._said(found, fields, number)
+        return self.said(found, fields, number)
 
     def tie(
         self, subject: Subject, parts: tuple[Entity, Entity], fields: dict[str, str], number: int
@@ -108,7 +108,7 @@ class Register:
                     record.is_ours,
                 )
             self.entities[subject, key] = found
-        return self._said(found, fields, number)
+        return self.said(found, fields, number)
 
     def seated_in(self, organisations: set[int]) -> Iterator[tuple[Entity, Entity]]:
         """Yield who sits at one of these organisations, by row, and where."""
@@ -209,7 +209,7 @@ class Register:
         if said.get("kvk_number"):
             self._by_kvk[str(said["kvk_number"])].append(entity)
 
-    def _said(self, entity: Entity, fields: dict[str, str], number: int) -> Entity:
+    def said(self, entity: Entity, fields: dict[str, str], number: int) -> Entity:
         """Keep what a row says; what differs from an earlier row is kept apart."""
         entity.number = entity.number or number
         for name, value in fields.items():

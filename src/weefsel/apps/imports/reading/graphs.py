@@ -16,7 +16,9 @@ from weefsel.apps.imports.reading.limits import Limits
 from weefsel.apps.imports.reading.problems import CannotReadError
 from weefsel.apps.imports.reading.rows import Row, Sheet, bounded
 
-HEADINGS = ("Organisatie", "Soort organisatie", "Gemeente", "Contactpersoon", "Samenwerking")
+HEADINGS = (
+    "Organisatie", "Soort organisatie", "Gemeente", "Contactpersoon", "Samenwerking", "Relatie met",
+)  # fmt: skip
 NAMES = ("name", "naam", "label", "title")
 KINDS = ("kind", "soort", "type", "element type")
 TOWNS = ("municipality", "gemeente")
@@ -98,25 +100,27 @@ def _others(points: Iterable[Point]) -> list[str]:
 def _point_row(point: Point, others: Sequence[str]) -> list[Cell]:
     rest: list[Cell] = [point.said.get(name, "") for name in others]
     if point.is_person:
-        return ["", "", "", point.name, "", *rest]
+        return ["", "", "", point.name, "", "", *rest]
     if point.is_cooperation:
-        return ["", "", "", "", point.name, *rest]
-    return [point.name, point.says(KINDS), point.says(TOWNS), "", "", *rest]
+        return ["", "", "", "", point.name, "", *rest]
+    return [point.name, point.says(KINDS), point.says(TOWNS), "", "", "", *rest]
 
 
 def _tie_row(tie: tuple[Point, Point], others: Sequence[str]) -> list[Cell]:
-    """Return the row of somebody at an organisation, or of one that takes part in a cooperation."""
+    """Return the row of who sits there, what it takes part in, or who it has a relation with."""
     organisation, other = tie
     if not other.is_person:
-        return [organisation.name, "", organisation.says(TOWNS), "", other.name]
+        is_cooperation = other.is_cooperation
+        sides = [other.name, ""] if is_cooperation else ["", other.name]
+        return [organisation.name, "", organisation.says(TOWNS), "", *sides]
     rest: list[Cell] = [other.said.get(name, "") for name in others]
-    return [organisation.name, "", organisation.says(TOWNS), other.name, "", *rest]
+    return [organisation.name, "", organisation.says(TOWNS), other.name, "", "", *rest]
 
 
 def _tie(
     network: Network, line: tuple[str, str, Mapping[str, str]], left_out: Counter[str]
 ) -> tuple[Point, Point] | None:
-    """Return an organisation and what it is tied to by a line, or nothing and count why."""
+    """Return an organisation and whom or what a line ties it to, or nothing and count why."""
     ends = [point for end in line[:2] if (point := network.points.get(end)) is not None]
     if len(ends) < len(line[:2]):
         left_out["loose_lines"] += 1
@@ -126,5 +130,7 @@ def _tie(
     organisations = [point for point in ends if point not in special]
     if layer != "fabric" and len(special) == len(organisations) == 1:
         return organisations[0], special[0]
+    if layer not in FABRIC and not special:
+        return organisations[0], organisations[1]
     left_out["contact_lines" if layer in FABRIC else "other_lines"] += 1
     return None

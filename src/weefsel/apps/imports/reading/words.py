@@ -82,8 +82,8 @@ SENTENCES: Mapping[str, str] = {
         "weeft die zelf uit wat je vastlegt."
     ),
     "other_lines": gettext_noop(
-        "Lijnen tussen twee organisaties of twee mensen komen niet mee: %(n)s. Wel komen mee: wie "
-        "waar werkt, en wie aan welke formele samenwerking deelneemt."
+        "Lijnen tussen twee mensen of twee samenwerkingen komen niet mee: %(n)s. Wel komen mee: wie "
+        "waar werkt, wie aan welke formele samenwerking deelneemt, en met wie je een relatie hebt."
     ),
     "loose_lines": gettext_noop("Lijnen naar iets dat niet in het bestand staat: %(n)s."),
     "cards": gettext_noop(

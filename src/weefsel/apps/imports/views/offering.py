@@ -88,6 +88,7 @@ def batch_columns(request: ViewerRequest, uuid: UUID) -> HttpResponse:
                 targets=form.targets(),
                 default_kind=form.cleaned_data["default_kind"],
                 shared_with=form.cleaned_data["shared_with"],
+                keeps_relations=form.cleaned_data["keeps_relations"],
                 actor=request.viewer,
             )
         except DomainError as error:

@@ -48,6 +48,11 @@ class Command(BaseCommand):
             "--kind", default="", help=_("soort organisatie als de lijst niets zegt")
         )
         parser.add_argument(
+            "--relations",
+            action="store_true",
+            help=_("elke organisatie in de lijst is een relatie van ons"),
+        )
+        parser.add_argument(
             "--dry-run", action="store_true", help=_("alleen laten zien wat er zou gebeuren")
         )
         parser.add_argument("--yes", action="store_true", help=_("niet vragen, wel inlezen"))
@@ -72,6 +77,7 @@ class Command(BaseCommand):
             targets=targets,
             default_kind=options["kind"] or batch.default_kind,
             shared_with=batch.shared_with,
+            keeps_relations=options["relations"] or None,
             actor=viewer,
         )
         batch = self._finish(batch, viewer)
