@@ -82,8 +82,9 @@ SENTENCES: Mapping[str, str] = {
         "weeft die zelf uit wat je vastlegt."
     ),
     "other_lines": gettext_noop(
-        "Lijnen tussen twee mensen of twee samenwerkingen komen niet mee: %(n)s. Wel komen mee: wie "
-        "waar werkt, wie aan welke formele samenwerking deelneemt, en met wie je een relatie hebt."
+        "Lijnen tussen twee mensen of twee samenwerkingen komen niet mee: %(n)s. Wel komen "
+        "mee: wie waar werkt, wie aan welke formele samenwerking deelneemt, en met wie je een "
+        "relatie hebt."
     ),
     "loose_lines": gettext_noop("Lijnen naar iets dat niet in het bestand staat: %(n)s."),
     "cards": gettext_noop(
