@@ -23,7 +23,11 @@ export function startControls(app: App, index: Index): void {
   quarter.max = String(Math.max(0, last));
   app.part("time").hidden = last < 1;
   quarter.addEventListener("input", () => app.setQuarter(Number(quarter.value)));
-  startFind(app.part<HTMLInputElement>("find"), index, app.words, (node) => app.choose(node, true));
+  startFind(app.part<HTMLInputElement>("find"), index, app.words, (node) => {
+    app.choose(node, true);
+    // On a phone the map lies below the field; who looks for a name wants to see where it is.
+    app.canvas.scrollIntoView({ block: "nearest", behavior: isStill() ? "auto" : "smooth" });
+  });
   startPlay(app);
 
   const press = (name: string, act: () => void) => app.part(name).addEventListener("click", act);

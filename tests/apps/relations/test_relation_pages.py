@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
 
 import pytest
 
@@ -222,3 +223,17 @@ def test_what_is_silent_goes_on_the_list_with_two_clicks(stage: Stage) -> None:
         days_ago(-3),
         stage.cast.alice,
     )
+
+
+def test_a_very_busy_relation_says_how_far_back_its_signals_look(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    relation = stage.relate()
+    for n_days in range(3):
+        stage.meet(stage.wit, stage.mulder, n_days=n_days)
+    monkeypatch.setattr("weefsel.apps.relations.queries.page.MOST_RECENT", 2)
+    monkeypatch.setattr("weefsel.apps.relations.signals.MOST_RECENT", 2)
+
+    said = words(client_of(stage.cast.alice), relation)
+
+    assert f"de laatste 2 contacten, vanaf {date_format(days_ago(1), 'j F Y')}" in said

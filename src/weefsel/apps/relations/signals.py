@@ -16,6 +16,7 @@ from weefsel.apps.parties.enums import Level
 from weefsel.apps.parties.models import Person
 from weefsel.apps.relations.analysis import Health
 from weefsel.apps.relations.models import Relation
+from weefsel.apps.relations.queries.page import MOST_RECENT
 from weefsel.engines.health import Change, HealthParams, LevelState, Side
 
 People = Mapping[int, Person]
@@ -243,7 +244,13 @@ def _trend_in_words(z: float) -> str:
 
 
 def _window(health: Health) -> Reason:
-    words = {"day": date_format(health.since, "j F Y")}
+    words: dict[str, object] = {"day": date_format(health.since, "j F Y")}
+    if len(health.contacts) >= MOST_RECENT:
+        words |= {
+            "n": len(health.contacts),
+            "day": date_format(health.contacts[-1].day, "j F Y"),
+        }
+        return _("Gekeken naar"), _("de laatste %(n)d contacten, vanaf %(day)s") % words
     if health.window is not None:
         words["source"] = health.window.source
         return _("Gekeken naar"), _("alles vanaf %(day)s (norm: %(source)s)") % words
