@@ -289,7 +289,9 @@ def test_command_does_the_same_with_text(
     assert not ImportBatch.objects.exists()
     call_command("import", path, "--as", cast.alice.email, "--mapping", "E-mail=", "--yes")
     assert [b - a for a, b in zip(before, everything(), strict=True)] == [2, 3, 3, 0]
-    assert "Ingelezen: 3 rijen." in capsys.readouterr().out
+    assert "3 mensen toegevoegd" in capsys.readouterr().out
+    call_command("import", path, "--as", cast.alice.email, "--mapping", "E-mail=", "--yes")
+    assert "Er veranderde niets." in capsys.readouterr().out
 
 
 def test_reasons_stand_beside_the_proposal_and_what_is_kept_apart_is_remembered(

@@ -37,13 +37,17 @@ def map_page(standing: Standing, seen: Seen) -> MapPage:
     found = standing.figures
     people = standing.scope.node == NodeKind.PERSON
     about = {"nodes": number(len(seen.names)), "ties": number(seen.graph.n_ties)}
+    if standing.scope.layer == Layer.STRUCTURE:
+        beside = _("Wie samen aan iets meedoet, staat bij elkaar.")
+    else:
+        beside = _("Wie elkaar spreekt, staat bij elkaar.")
     lead = (
-        _("%(nodes)s mensen en %(ties)s banden. Wie elkaar spreekt, staat bij elkaar.")
+        _("%(nodes)s mensen en %(ties)s banden.")
         if people
-        else _("%(nodes)s organisaties en %(ties)s banden. Wie elkaar spreekt, staat bij elkaar.")
+        else _("%(nodes)s organisaties en %(ties)s banden.")
     )
     return MapPage(
-        lead % about,
+        f"{lead % about} {beside}",
         _finding(found.worlds.share, found.n_communities),
         [
             ("xlsx", _("Excel")),

@@ -9,16 +9,26 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from weefsel.apps.accounts.queries import account_with, organisations_called, viewer_for
 from weefsel.apps.core.errors import DomainError
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.imports.actions import choose_columns, clear_batch, offer_file, start_import
 from weefsel.apps.imports.columns.targets import TARGETS
-from weefsel.apps.imports.enums import Verdict
+from weefsel.apps.imports.enums import EffectKind, Verdict
 from weefsel.apps.imports.models import ImportBatch
-from weefsel.apps.imports.queries import batch_by_uuid, counts_of, job_of, questions_of, rows_of
+from weefsel.apps.imports.queries import (
+    batch_by_uuid,
+    counts_of,
+    effect_counts,
+    job_of,
+    questions_of,
+    rows_of,
+)
+from weefsel.apps.imports.words import effect_words
 
 SECONDS_BETWEEN_LOOKS = 0.5
 MOST_SHOWN = 20
@@ -88,7 +98,7 @@ class Command(BaseCommand):
         if not options["yes"] and not _agreed():
             raise CommandError(_("Er is niets ingelezen. Op de site staat de lijst klaar."))
         batch = self._finish(start_import(batch=batch, actor=viewer), viewer)
-        self.stdout.write(_("Ingelezen: %d rijen.") % counts_of(batch)["imported"])
+        self._tell_result(batch)
 
     def _finish(self, batch: ImportBatch, viewer: Viewer) -> ImportBatch:
         """Do the work here when no worker takes it, and wait until it is done."""
@@ -114,6 +124,19 @@ class Command(BaseCommand):
             self.stdout.write(_("  rij %(n)d: %(why)s") % {"n": row.number, "why": row.reason})
         for question in questions_of(batch)[:MOST_SHOWN]:
             self.stdout.write(f"  ? {question.sentence} ({question.n_rows})")
+
+    def _tell_result(self, batch: ImportBatch) -> None:
+        """Say what came of it, and what is still to be done on the site."""
+        effects = sorted(effect_counts(batch).items())
+        for (kind, target), n in effects:
+            self.stdout.write(effect_words(EffectKind(kind), target, n))
+        if not effects:
+            self.stdout.write(_("Er veranderde niets."))
+        n = questions_of(batch).count()
+        if n:
+            words = ngettext("%(n)d twijfel wacht op", "%(n)d twijfels wachten op", n)
+            address = reverse("imports:questions", kwargs={"uuid": batch.uuid})
+            self.stdout.write(f"{words % {'n': n}} {address}")
 
 
 def _viewer(email: str, organisation: str) -> Viewer:
