@@ -342,3 +342,9 @@ def test_button_after_the_session_ended_leads_back_to_its_page(
 
     query = parse_qs(urlsplit(response["Location"]).query)
     assert query["next"] == [back.format(**places)]
+
+
+def test_list_of_imports_says_how_many_doubts_wait(client: Client, batch: ImportBatch) -> None:
+    page = " ".join(client.get(reverse("imports:list")).content.decode().split())
+
+    assert f'<a href="{address(batch)}"> 4 twijfels </a>' in page

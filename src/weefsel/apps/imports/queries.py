@@ -6,7 +6,8 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID, Circle
 from weefsel.apps.core.viewer import Viewer
@@ -38,6 +39,13 @@ def batches_visible_to(viewer: Viewer) -> QuerySet[ImportBatch]:
         return ImportBatch.objects.none()
     rows = ImportBatch.objects.select_related("owner", "shared_with").order_by("-id")
     return rows if viewer.is_administrator else rows.filter(owner__in=viewer.lineage)
+
+
+def with_open_questions(rows: QuerySet[ImportBatch]) -> QuerySet[ImportBatch]:
+    """Add to each import how many doubts nobody decided (`n_open`)."""
+    asked = ImportQuestion.objects.filter(batch=OuterRef("pk"), answer__isnull=True)
+    counted = asked.order_by().values("batch").annotate(n=Count("pk")).values("n")
+    return rows.annotate(n_open=Coalesce(Subquery(counted), 0))
 
 
 def batch_by_uuid(viewer: Viewer, uuid: UUID) -> ImportBatch | None:

@@ -23,7 +23,7 @@ from weefsel.apps.imports.actions import choose_columns, offer_file
 from weefsel.apps.imports.columns.forbidden import in_words
 from weefsel.apps.imports.forms import ColumnsForm, FileForm
 from weefsel.apps.imports.models import ImportBatch
-from weefsel.apps.imports.queries import batches_visible_to
+from weefsel.apps.imports.queries import batches_visible_to, with_open_questions
 
 ROWS = 50
 
@@ -38,7 +38,7 @@ def crumbs() -> list[tuple[str, str]]:
 def batch_list(request: ViewerRequest) -> HttpResponse:
     """List the imports of the own organisation, newest first."""
     require_importer(request.viewer)
-    rows = batches_visible_to(request.viewer)
+    rows = with_open_questions(batches_visible_to(request.viewer))
     try:
         page = page_of(rows, keys=("-id",), size=ROWS, cursor=request.GET.get(CURSOR, ""))
     except InvalidValue as error:
