@@ -64,7 +64,7 @@ def main() -> int:
             }
     print(json.dumps(found, indent=2))
     if asked.write:
-        PAGE.write_text(_page(found, asked.looks), encoding="utf-8")
+        asked.write.write_text(_page(found, asked.looks), encoding="utf-8")
     return 0
 
 
@@ -74,7 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--databases", nargs="+", default=list(NAMES), choices=list(NAMES))
     parser.add_argument("--looks", type=int, default=N_LOOKS, help="at each page")
     parser.add_argument("--keep", type=Path, help="keep the data of SQLite here, and use it again")
-    parser.add_argument("--write", action="store_true", help="write docs/measured-today.md")
+    parser.add_argument(
+        "--write", nargs="?", const=PAGE, type=Path, help="write docs/measured-today.md, or where"
+    )
     parser.add_argument("--inside", nargs="+", help=argparse.SUPPRESS)
     return parser
 
