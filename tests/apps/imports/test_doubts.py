@@ -15,12 +15,13 @@ from tests.apps.imports.making import text
 from tests.cast import Cast
 from tests.clients import client_of
 from weefsel.apps.core.models import REGION_CIRCLE_ID, Circle
+from weefsel.apps.core.spreadsheets import xlsx_bytes
 from weefsel.apps.imports.actions import choose_columns, offer_file
 from weefsel.apps.imports.doubts import doubt_of, marked
 from weefsel.apps.imports.enums import BatchStatus, Verdict
 from weefsel.apps.imports.models import ImportBatch, ImportQuestion
 from weefsel.apps.imports.pages import page_of_batch
-from weefsel.apps.imports.tables import lines_of
+from weefsel.apps.imports.tables import lines_of, repair_sheet
 from weefsel.apps.jobs.models import Job
 from weefsel.apps.parties.models import NotSame, Participation
 
@@ -348,3 +349,30 @@ def test_list_of_imports_says_how_many_doubts_wait(client: Client, batch: Import
     page = " ".join(client.get(reverse("imports:list")).content.decode().split())
 
     assert f'<a href="{address(batch)}"> 4 twijfels </a>' in page
+
+
+def test_rows_that_were_repaired_come_back_with_the_columns_chosen_before(
+    cast: Cast, tmp_path: Path
+) -> None:
+    viewer = cast.viewer(cast.alice)
+    rows = "Wie;Waar\nWerf;Oeverdam\n;Dam\n"
+    first = offer_file(path=text(tmp_path / "a.csv", rows), name="a.csv", actor=viewer)
+    choose_columns(
+        batch=first,
+        targets={0: "organisation.name", 1: "organisation.town"},
+        default_kind="care_provider",
+        shared_with=Circle.objects.get(pk=REGION_CIRCLE_ID),
+        actor=viewer,
+    )
+    path = tmp_path / "b.xlsx"
+    path.write_bytes(xlsx_bytes(repair_sheet(first, first.rows.filter(number=3))))
+
+    again = offer_file(path=path, name="b.xlsx", actor=viewer)
+
+    assert [column["target"] for column in again.columns] == [
+        "organisation.name",
+        "organisation.town",
+        "",
+    ]
+    assert again.default_kind == "care_provider"
+    assert again.notes == ["We lazen het blad “Lijst”."]

@@ -12,6 +12,7 @@ from weefsel.apps.core.spreadsheets import Column, Sheet
 from weefsel.apps.imports.enums import Verdict
 from weefsel.apps.imports.models import ImportBatch, ImportRow
 from weefsel.apps.imports.reading.cells import shown
+from weefsel.apps.imports.words import WRONG
 
 TONES = {
     Verdict.NEW: "good",
@@ -80,7 +81,7 @@ def repair_sheet(batch: ImportBatch, rows: Iterable[ImportRow]) -> Sheet:
     says what is the matter and is not imported.
     """
     columns = [Column(c["name"], _("zoals in %s") % batch.name) for c in batch.columns]
-    columns.append(Column(_("Wat is er mis"), _("waarom deze rij niet is ingelezen")))
+    columns.append(Column(_(WRONG), _("waarom deze rij niet is ingelezen")))
 
     def cells() -> Iterator[list[SheetCell]]:
         for row in rows:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from django.utils.formats import number_format
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from weefsel.apps.imports.enums import EffectKind
+
+WRONG = gettext_noop("Wat is er mis")
+"""The heading above what is the matter with a row, in the list that people repair."""
 
 
 def effect_words(kind: EffectKind, target: str, n: int) -> str:

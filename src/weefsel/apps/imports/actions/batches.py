@@ -44,6 +44,7 @@ from weefsel.apps.imports.reading.tables import (
 )
 from weefsel.apps.imports.reading.words import sentence
 from weefsel.apps.imports.rules import can_import, can_steer_batch
+from weefsel.apps.imports.words import WRONG
 from weefsel.apps.jobs.actions import start_job
 from weefsel.apps.parties.enums import OrganisationKind
 from weefsel.apps.parties.models import Organisation
@@ -114,8 +115,10 @@ def _own_organisation(actor: Viewer) -> Organisation:
 
 
 def _fingerprint(names: Sequence[str]) -> str:
-    """Return what files with the same headings share."""
-    return hashlib.sha256("\n".join(fold(name) for name in names).encode()).hexdigest()
+    """Return what files with the same headings share; what we add ourselves to repair is none."""
+    told = {fold(WRONG), fold(_(WRONG))}
+    kept = [fold(name) for name in names if fold(name) not in told]
+    return hashlib.sha256("\n".join(kept).encode()).hexdigest()
 
 
 def _columns(layout: Layout, rows: Sequence[DataRow]) -> list[dict[str, Any]]:
@@ -145,11 +148,15 @@ def _notes(read: FileRead, sheet: str, layout: Layout) -> list[str]:
         notes.append(_("In dit bestand zitten macro's; die zijn niet uitgevoerd."))
     if len(read.sheets) > 1:
         notes.append(_("We lazen het blad “%s”.") % sheet)
-        others = ", ".join(found.name for found in read.sheets if found.name != sheet)
-        notes.append(
-            _("Er zijn ook andere bladen: %s. Zo een nodig? Kies het bestand opnieuw en noem het.")
-            % others
-        )
+        others = [found.name for found in read.sheets if found.name != sheet and found.is_list]
+        if others:
+            notes.append(
+                _(
+                    "Er zijn ook andere bladen: %s. Zo een nodig? Kies het bestand opnieuw en noem "
+                    "het."
+                )
+                % ", ".join(others)
+            )
     notes += [sentence(code, {"n": n}) for code, n in read.named(sheet).left_out.items()]
     if not layout.headings:
         notes.append(_("We vonden geen rij met kolomnamen."))

@@ -46,6 +46,11 @@ class SheetFound:
     problem: str = ""
     left_out: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it is more than an explanation of another sheet."""
+        return fold(self.name) not in EXPLANATIONS
+
 
 @dataclass(slots=True)
 class FileRead:
@@ -66,7 +71,7 @@ class FileRead:
         """The sheet that people most likely mean: visible, no explanation, and with most rows."""
 
         def is_meant(sheet: SheetFound) -> tuple[bool, bool, int]:
-            return (not sheet.is_hidden, fold(sheet.name) not in EXPLANATIONS, sheet.n_rows)
+            return (not sheet.is_hidden, sheet.is_list, sheet.n_rows)
 
         return max(self.sheets, key=is_meant)
 
