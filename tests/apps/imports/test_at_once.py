@@ -40,6 +40,7 @@ from weefsel.apps.parties.actions import (
 )
 from weefsel.apps.parties.analysis import alike_among
 from weefsel.apps.parties.models import CircleMember, Organisation, Person, Position
+from weefsel.apps.relations.actions import NewRelation, open_relation
 from weefsel.apps.search.models import SearchEntry
 
 pytestmark = pytest.mark.django_db
@@ -219,6 +220,44 @@ def test_every_record_is_found_traced_and_taken_back(alice: Viewer, tmp_path: Pa
         SearchEntry.objects.count(),
     )
     assert ImportBatch.objects.get().status == "undone"
+
+
+def without_days(n: int) -> list[list[Any]]:
+    """Return a list of people and organisations that tells of no contact."""
+    return [row[:4] for row in contacts(n)]
+
+
+def test_taking_back_asks_as_much_for_many_rows_as_for_few(alice: Viewer, tmp_path: Path) -> None:
+    asked = []
+    for n in (4, 40):
+        batch = read_in(offered(without_days(n), tmp_path / f"{n}.xlsx", alice), alice)
+        start_undo(batch=batch, actor=alice)
+        with CaptureQueriesContext(connection) as seen:
+            worked(batch)
+        asked.append(len(seen.captured_queries))
+
+    assert asked[1] == asked[0]
+
+
+def test_what_somebody_ties_on_stays_and_its_neighbours_go(
+    cast: Cast, alice: Viewer, tmp_path: Path
+) -> None:
+    batch = read_in(offered(without_days(12), tmp_path / "a.xlsx", alice), alice)
+    kept = Organisation.objects.get(name="Bedrijf 002")
+    open_relation(relation=NewRelation(home=cast.vaarstede, partner=kept), actor=alice)
+
+    worked(start_undo(batch=batch, actor=alice))
+
+    assert list(Organisation.objects.filter(name__startswith="Bedrijf")) == [kept]
+    assert not Person.objects.filter(family_name__startswith="Nummer").exists()
+    skipped = Job.objects.get(kind="imports.undo").result["skipped"]
+    assert [name for name, _why in skipped] == ["Bedrijf 002"]
+    traced = AuditEntry.objects.filter(target_uuid=batch.uuid, verb="parties.unload")
+    assert [line.changes for line in traced.order_by("id")] == [
+        {"n_positions": [12, None]},
+        {"n_persons": [12, None]},
+        {"n_organisations": [5, None]},
+    ]
 
 
 def test_collector_of_garbage_is_left_as_it_was() -> None:

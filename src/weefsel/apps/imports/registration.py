@@ -49,6 +49,7 @@ def register() -> None:
             "importbatch.run": _("heeft {what} ingelezen"),
             "importbatch.undo": _("heeft {what} teruggedraaid"),
             "importbatch.clear": _("heeft {what} opgeruimd"),
+            "parties.unload": _("heeft verwijderd wat binnenkwam met {what}"),
             "organisation.unload": _("heeft {what} weer verwijderd"),
             "person.unload": _("heeft {what} weer verwijderd"),
             "position.unload": _("heeft {what} weer verwijderd"),

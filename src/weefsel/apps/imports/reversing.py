@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from weefsel.apps.core.errors import DomainError
 from weefsel.apps.core.viewer import Viewer
 from weefsel.apps.imports.enums import EffectKind
-from weefsel.apps.imports.models import ImportEffect
+from weefsel.apps.imports.models import ImportBatch, ImportEffect
 from weefsel.apps.imports.planning.questions import field_label
 from weefsel.apps.parties.actions import (
     change_organisation,
@@ -18,6 +20,7 @@ from weefsel.apps.parties.actions import (
     change_person,
     change_position,
     unload,
+    unload_all,
 )
 from weefsel.apps.parties.models import Organisation, Participation, Person, Position
 from weefsel.apps.relations.actions import change_relation
@@ -32,6 +35,10 @@ MODELS: dict[str, Any] = {
     "relation": Relation,
     "touchpoint": Touchpoint,
 }
+TIED: dict[Any, tuple[str, ...]] = {
+    Position: ("person", "organisation"),
+    Participation: ("organisation", "cooperation"),
+}
 CHANGES: dict[str, Any] = {
     "organisation": change_organisation,
     "person": change_person,
@@ -40,6 +47,33 @@ CHANGES: dict[str, Any] = {
     "relation": change_relation,
 }
 UNLOADING: dict[str, Any] = {"relation": unload_relation, "touchpoint": unload_touchpoint}
+
+
+def is_like(one: ImportEffect, other: ImportEffect) -> bool:
+    """Whether two effects are of one kind, on one kind of record."""
+    return (one.kind, one.target_type) == (other.kind, other.target_type)
+
+
+def is_taken_out_together(effects: Sequence[ImportEffect]) -> bool:
+    """Whether what these added can be removed at once: no relations, contacts or changes."""
+    return bool(effects) and (
+        effects[0].kind == EffectKind.ADDED and effects[0].target_type not in UNLOADING
+    )
+
+
+def take_out(effects: Sequence[ImportEffect], batch: ImportBatch, actor: Viewer) -> set[UUID]:
+    """Remove at once what effects of one kind added, as far as nobody touched it.
+
+    Returns:
+        Which records are gone; the others are for `take_back`, which says why they stay.
+    """
+    if not is_taken_out_together(effects):
+        return set()
+    model = MODELS[effects[0].target_type]
+    place = {effect.target_uuid: number for number, effect in enumerate(effects)}
+    rows = model._default_manager.filter(uuid__in=place).select_related(*TIED.get(model, ()))
+    rows = sorted(rows, key=lambda row: place[row.uuid])
+    return unload_all(rows=rows, source=batch, actor=actor) if rows else set()
 
 
 def take_back(effect: ImportEffect, actor: Viewer) -> str:

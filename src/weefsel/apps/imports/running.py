@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -35,7 +37,7 @@ from weefsel.apps.imports.queries import (
     rows_of,
     searches_of,
 )
-from weefsel.apps.imports.reversing import take_back
+from weefsel.apps.imports.reversing import is_like, is_taken_out_together, take_back, take_out
 from weefsel.apps.imports.writing import Writer
 from weefsel.apps.jobs.running import RunningJob, Step
 from weefsel.apps.parties.queries import subtree_of
@@ -43,7 +45,8 @@ from weefsel.apps.relations.queries.reading import person_of
 
 CHUNK = 2_000
 QUESTION = ("batch_id", "key", "subject", "sentence", "sides", "options", "n_rows")
-UNDO_CHUNK = 50  # each takes some ten statements, and nobody else writes meanwhile
+UNDO_CHUNK = 200
+UNDO_ALONE = 50  # each takes some ten statements, and nobody else writes meanwhile
 WAITING = {Verdict.DOUBT, Verdict.UNREADABLE}
 
 
@@ -99,8 +102,9 @@ def undo(job: RunningJob) -> None:
     total = job.total or effects_of(batch).count()
     while chunk := _effects_left(batch, job.cursor.get("before")):
         with job.step(total=total, doing=_("Terugdraaien")) as step:
+            gone = take_out(chunk, batch, job.viewer)
             for effect in chunk:
-                left = take_back(effect, job.viewer)
+                left = "" if effect.target_uuid in gone else take_back(effect, job.viewer)
                 if left:
                     step.skip(effect.name, left)
                 else:
@@ -114,8 +118,11 @@ def undo(job: RunningJob) -> None:
 
 
 def _effects_left(batch: ImportBatch, before: int | None) -> list[ImportEffect]:
+    """Return the next effects to take back: of one kind, and fewer where each costs more."""
     rows = effects_of(batch).order_by("-id")
-    return list((rows.filter(pk__lt=before) if before else rows)[:UNDO_CHUNK])
+    found = list((rows.filter(pk__lt=before) if before else rows)[:UNDO_CHUNK])
+    alike = list(itertools.takewhile(partial(is_like, found[0]), found)) if found else []
+    return alike if is_taken_out_together(alike) else alike[:UNDO_ALONE]
 
 
 def _batch(job: RunningJob) -> ImportBatch:
@@ -216,8 +223,9 @@ def _save_verdicts(batch: ImportBatch, rows: Sequence[PlannedRow]) -> None:
 
 
 def _mark_imported(batch: ImportBatch, rows: Sequence[PlannedRow]) -> None:
-    done = [row.number for row in rows if row.verdict not in WAITING]
-    ImportRow.objects.filter(batch=batch, number__in=done).update(is_imported=True)
+    between = (rows[0].number, rows[-1].number)
+    done = ImportRow.objects.filter(batch=batch, number__range=between)
+    done.exclude(verdict__in=WAITING).update(is_imported=True)
 
 
 def _set_status(batch: ImportBatch, status: BatchStatus) -> None:

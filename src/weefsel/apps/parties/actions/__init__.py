@@ -26,7 +26,7 @@ from weefsel.apps.parties.actions.people import (
     restore_person,
 )
 from weefsel.apps.parties.actions.positions import add_position, change_position, remove_position
-from weefsel.apps.parties.actions.unloading import unload
+from weefsel.apps.parties.actions.unloading import unload, unload_all
 
 __all__ = [
     "ORGANISATION_FIELDS",
@@ -55,4 +55,5 @@ __all__ = [
     "tag_many",
     "undo_merge",
     "unload",
+    "unload_all",
 ]
