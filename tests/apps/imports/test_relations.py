@@ -9,11 +9,13 @@ import pytest
 from tests.apps.imports import making
 from tests.apps.imports.test_flow import decide, everything, offered, read_in, verdicts, worked
 from tests.cast import Cast, make_organisation, make_user
+from tests.norms import load_norms_of
 from weefsel.apps.core.enums import Role
 from weefsel.apps.core.models import REGION_CIRCLE_ID, Circle
 from weefsel.apps.imports.actions import choose_columns, offer_file, start_undo
 from weefsel.apps.imports.models import ImportBatch, ImportRow
 from weefsel.apps.imports.queries import effect_counts, questions_of
+from weefsel.apps.norms.models import Norm
 from weefsel.apps.parties.models import Organisation
 from weefsel.apps.relations.actions import NewRelation, change_relation, open_relation
 from weefsel.apps.relations.models import Relation
@@ -26,6 +28,7 @@ LIST = [
     ["Bakkerij Korrel", "Vaarstede", "Ali Demir", "A", "1-2-2024", "Fatma Yildiz"],
     ["Werf De Vaart", "Oeverdam", "Iemand Anders", "C", "", ""],
     ["Drukkerij Letter", "Oeverdam", "", "", "", ""],
+    ["Loods Zeven", "Oeverdam", "", "B", "2 feb 2099", ""],
 ]
 NETWORK = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -63,17 +66,19 @@ def test_list_of_relations_becomes_relations(cast: Cast, tmp_path: Path) -> None
         "relation.since",
         "person.name",
     ]
-    assert dict(verdicts(batch)) == {2: "new", 3: "new", 4: "new", 5: "new"}
+    assert dict(verdicts(batch)) == dict.fromkeys(range(2, 7), "new")
     assert "“Iemand Anders” heeft bij ons geen account" in reasons(batch)[4]
+    assert "Sinds een dag die nog moet komen" in reasons(batch)[6]
     batch = read_in(batch, alice)
 
     assert kept() == {
+        "Loods Zeven": ("active", str(cast.alice), ""),
         "Bakkerij Korrel": ("top", "Ali Demir", "2024-02-01"),
         "Werf De Vaart": ("light", str(cast.alice), ""),
     }
     assert {row.home for row in Relation.objects.all()} == {cast.vaarstede}
-    assert effect_counts(batch)["added", "relation"] == 2
-    assert SearchEntry.objects.filter(kind="relations.relation").count() == 2
+    assert effect_counts(batch)["added", "relation"] == 3
+    assert SearchEntry.objects.filter(kind="relations.relation").count() == 3
 
     before = everything(), kept()
     again = offered(LIST, tmp_path / "weer.xlsx", alice)
@@ -101,6 +106,17 @@ def test_every_organisation_of_a_list_may_be_a_relation_but_the_own_one(
 
     other = offer_file(path=making.xlsx(tmp_path / "b.xlsx", rows), name="b.xlsx", actor=alice)
     assert other.keeps_relations  # remembered for lists with these headings
+
+
+def test_no_more_at_the_top_than_one_person_can_give_attention(cast: Cast, tmp_path: Path) -> None:
+    load_norms_of("relations")
+    Norm.objects.filter(key="relations.tier_cap", region="").update(value=2)
+    alice = cast.viewer(cast.alice)
+    rows = [["Bedrijf", "Segment"], *([f"Bakkerij {letter * 4}", "A"] for letter in "abcd")]
+    batch = offered(rows, tmp_path / "lijst.xlsx", alice)
+    assert [n for n, said in reasons(batch).items() if "kopgroep" in said] == [4, 5]
+    read_in(batch, alice)
+    assert sorted(tier for tier, *_rest in kept().values()) == ["active", "active", "top", "top"]
 
 
 def test_what_is_agreed_already_is_asked_before_it_changes(cast: Cast, tmp_path: Path) -> None:

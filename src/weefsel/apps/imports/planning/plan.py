@@ -111,7 +111,9 @@ class _Planner:
         self.task = task
         self.register = Register(viewer, task.answers)
         self.contacts = Contacts(self.register, task.home, task.answers, viewer, task.today)
-        self.relations = Relations(self.register, task.home, viewer, keeps_all=task.keeps_relations)
+        self.relations = Relations(
+            self.register, task.home, viewer, today=task.today, keeps_all=task.keeps_relations
+        )
         self.found = Plan()
         self.blocked: dict[int, str] = {}
         self.usual_title = _("contactpersoon")

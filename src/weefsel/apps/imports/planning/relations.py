@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+import sys
+
 from django.utils.translation import gettext as _
 
 from weefsel.apps.core.text import fold
@@ -13,6 +16,8 @@ from weefsel.apps.imports.planning.entities import Entity
 from weefsel.apps.imports.planning.known import Record
 from weefsel.apps.imports.planning.reading import ReadRow
 from weefsel.apps.imports.planning.register import Register
+from weefsel.apps.relations.enums import Tier
+from weefsel.apps.relations.queries.top import most_at_the_top, n_at_the_top
 
 OTHER_SIDE = "with"
 
@@ -20,21 +25,32 @@ OTHER_SIDE = "with"
 class Relations:
     """The relations that the organisation of the import keeps, matched with those that are here."""
 
-    def __init__(self, register: Register, home: Home, viewer: Viewer, *, keeps_all: bool) -> None:
+    def __init__(
+        self,
+        register: Register,
+        home: Home,
+        viewer: Viewer,
+        *,
+        today: datetime.date,
+        keeps_all: bool,
+    ) -> None:
         """Keep what every relation needs; nothing is read before the first one.
 
         Args:
             register: everything the rows speak of.
             home: who keeps the relations.
             viewer: who imports.
+            today: no relation began on a later day.
             keeps_all: whether every organisation of the list is a relation.
         """
         self._register = register
         self._home = home
         self._viewer = viewer
+        self._today = today.isoformat()
         self._keeps_all = keeps_all
         self._here: dict[int, Record] | None = None
         self._keepers: dict[str, int] | None = None
+        self._room: dict[int, int] = {}
 
     def of_row(self, row: ReadRow, organisation: Entity | None) -> list[Entity]:
         """Return the relation of a row with its partner; nothing when it tells of none."""
@@ -63,6 +79,9 @@ class Relations:
     def _between(self, partner: Entity, said: dict[str, str], row: ReadRow) -> Entity:
         key = f"{partner.subject}:{partner.key}"
         keeper = self._keeper(said.pop("keeper", ""), row)
+        if said.get("since", "") > self._today:
+            del said["since"]
+            row.remarks.append(_("Sinds een dag die nog moet komen: dat veld blijft leeg."))
         relation = self._register.entities.get((Subject.RELATION, key))
         if relation is None:
             relation = Entity(
@@ -75,7 +94,23 @@ class Relations:
             return relation
         if keeper:
             relation.derived.setdefault("keeper", keeper)
+        self._fit_at_the_top(relation, said, row)
         return self._register.said(relation, said, row.number)
+
+    def _fit_at_the_top(self, relation: Entity, said: dict[str, str], row: ReadRow) -> None:
+        """Give a new relation one tier less when its keeper has no room for more at the top."""
+        has_place = relation.fields.get("tier") == Tier.TOP or not relation.is_new
+        if said.get("tier") != Tier.TOP or has_place:
+            return
+        keeper = int(relation.derived.get("keeper") or self._viewer.user_id or 0)
+        if keeper not in self._room:
+            there = n_at_the_top([keeper]).get(keeper, 0)
+            self._room[keeper] = (most_at_the_top() or sys.maxsize) - there
+        if self._room[keeper] > 0:
+            self._room[keeper] -= 1
+            return
+        said["tier"] = Tier.ACTIVE.value
+        row.remarks.append(_("De kopgroep van wie haar onderhoudt is vol: deze wordt actief."))
 
     def _match(self, relation: Entity, partner: Entity) -> None:
         if self._here is None:

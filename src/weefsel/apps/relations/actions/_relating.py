@@ -13,13 +13,11 @@ from weefsel.apps.core.errors import InvalidValue
 from weefsel.apps.core.models import PUBLIC_CIRCLE_ID, REGION_CIRCLE_ID
 from weefsel.apps.core.saving import clean, require, set_fields
 from weefsel.apps.core.viewer import Viewer
-from weefsel.apps.norms.errors import MissingNorm
-from weefsel.apps.norms.queries import norm
 from weefsel.apps.relations.actions._given import NewRelation
 from weefsel.apps.relations.actions._preparing import require_in_sight
 from weefsel.apps.relations.enums import Tier
 from weefsel.apps.relations.models import Relation
-from weefsel.apps.relations.queries.top import n_at_the_top
+from weefsel.apps.relations.queries.top import most_at_the_top, n_at_the_top
 from weefsel.apps.relations.rules import can_keep_relation_for
 
 FIELDS = (
@@ -97,10 +95,9 @@ def require_room_at_the_top(relations: Sequence[Relation]) -> None:
     )
     if not wanted:
         return
-    try:
-        most = int(norm("relations.tier_cap", on=timezone.localdate()).value)
-    except MissingNorm:
-        return  # a region without a norm has no cap
+    most = most_at_the_top()
+    if most is None:
+        return
     there = n_at_the_top(wanted, besides=[row.pk or 0 for row in relations])
     for keeper, n_wanted in wanted.items():
         if n_wanted + there.get(keeper, 0) > most:
