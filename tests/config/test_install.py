@@ -72,7 +72,11 @@ def test_installed_command_serves_the_same_site_from_any_folder(
         [place / "bin" / "weefsel", "run"], cwd=elsewhere, env=settings, start_new_session=True
     )
     try:
-        until(lambda: _status(port, "/klaar") == 200 or process.poll() is not None, what="/klaar")
+        until(  # the first start compiles everything
+            lambda: _status(port, "/klaar") == 200 or process.poll() is not None,
+            what="/klaar",
+            seconds=180,
+        )
         assert _status(port, "/klaar") == 200
         page = _read(port, "/")
         assert "Weefsel" in page
