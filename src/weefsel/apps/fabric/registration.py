@@ -16,6 +16,7 @@ from weefsel.apps.parties.registry import register_merge_follower
 from weefsel.apps.relations.registry import register_follower
 
 MINUTE = 60.0
+FIRST_LOOK = 15.0  # who signs in for the first time soon finds the fabric computed
 
 
 def register() -> None:
@@ -49,5 +50,5 @@ def register() -> None:
         counts={"nodes": _("organisaties of mensen"), "ties": _("banden")},
     )
     register_chore("fabric.norms", rebuilding.keep_up_with_norms, every=5 * MINUTE)
-    register_chore("fabric.readings", reading.keep_readings_fresh, every=MINUTE)
+    register_chore("fabric.readings", reading.keep_readings_fresh, every=FIRST_LOOK)
     register_chore("fabric.tidy", reading.tidy, every=24 * 60 * MINUTE)
