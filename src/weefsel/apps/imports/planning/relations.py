@@ -104,8 +104,9 @@ class Relations:
             return
         keeper = int(relation.derived.get("keeper") or self._viewer.user_id or 0)
         if keeper not in self._room:
+            most = most_at_the_top()
             there = n_at_the_top([keeper]).get(keeper, 0)
-            self._room[keeper] = (most_at_the_top() or sys.maxsize) - there
+            self._room[keeper] = sys.maxsize if most is None else most - there
         if self._room[keeper] > 0:
             self._room[keeper] -= 1
             return
